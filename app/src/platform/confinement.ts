@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+import type { Command } from './child.ts';
+
+/** What a confined process may see. Every path is absolute and free of symbolic links. */
+export type Confinement = {
+  /** The Node program. */
+  readonly node: string;
+  readonly programFolder: string;
+  /** The TypeScript file to run, inside the program's readable folders. */
+  readonly program: string;
+  readonly args: readonly string[];
+  /** Folders or files to read besides the program's own: for the public site the one release. */
+  readonly readable: readonly string[];
+  readonly bubblewrap?: Bubblewrap;
+};
+
+export type Bubblewrap = {
+  /** The bwrap program. */
+  readonly file: string;
+  /** The shared libraries that Node needs, the dynamic loader among them. */
+  readonly libraries: readonly string[];
+};
+
+/** What of the program itself a confined process may read. */
+export function readableProgram(programFolder: string): readonly string[] {
+  return ['app/src', 'app/package.json', 'packages', 'node_modules', 'package.json'].map((path) =>
+    join(programFolder, path),
+  );
+}
+
+/** The command that runs a program in confinement: no secret in its environment, no file but the ones named. */
+export function confine(confinement: Confinement): Command {
+  const { bubblewrap, node, programFolder } = confinement;
+  const nodeArgs = [...permissionFlags(confinement), confinement.program, ...confinement.args];
+  if (bubblewrap === undefined) {
+    return { file: node, args: nodeArgs, env: environment, cwd: programFolder };
+  }
+  const args = [...bubblewrapFlags(confinement, bubblewrap), '--', node, ...nodeArgs];
+  return { file: bubblewrap.file, args, env: environment, cwd: programFolder };
+}
+
+const environment = { LANG: 'C.UTF-8', NODE_ENV: 'production', TZ: 'UTC' };
+
+function permissionFlags({ programFolder, readable }: Confinement): string[] {
+  return [
+    '--permission',
+    ...[...readableProgram(programFolder), ...readable].map((path) => `--allow-fs-read=${path}`),
+    // node:sqlite opens any file whatever the permissions are.
+    '--no-experimental-sqlite',
+    '--no-addons',
+    '--disable-sigusr1',
+    '--disallow-code-generation-from-strings',
+    // Signals are not covered by the permission model.
+    '--import',
+    join(programFolder, 'app/src/platform/lock-down.ts'),
+  ];
+}
+
+function bubblewrapFlags(confinement: Confinement, { libraries }: Bubblewrap): string[] {
+  const paths = [
+    ...readableProgram(confinement.programFolder),
+    ...confinement.readable,
+    confinement.node,
+    ...libraries,
+  ];
+  const libraryFolders = [...new Set(libraries.map((file) => file.slice(0, file.lastIndexOf('/'))))];
+  return [
+    // The network too: an inherited listening socket still accepts, but nothing can be connected to.
+    '--unshare-all',
+    '--die-with-parent',
+    '--new-session',
+    ...['--cap-drop', 'ALL'],
+    '--clearenv',
+    ...Object.entries(environment).flatMap(([name, value]) => ['--setenv', name, value]),
+    // The loader's cache is not in there to find libraries by.
+    ...['--setenv', 'LD_LIBRARY_PATH', libraryFolders.join(':')],
+    ...paths.flatMap((path) => ['--ro-bind', path, path]),
+    // Node keeps /dev/null open in reserve, and the root folder where there is none.
+    ...['--dev-bind', '/dev/null', '/dev/null'],
+    ...['--chdir', confinement.programFolder],
+    // The empty root is a memory file system: nothing in there can be written.
+    ...['--remount-ro', '/'],
+  ];
+}

@@ -1,0 +1,47 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Catalogue, Claim, Decision, RecordHead, RecordId } from '@unhidden/record';
+import { propertyOf } from '@unhidden/record';
+import type { ExchangeHeader, TableName } from './exchange-format.ts';
+import { claimRow, compareRows, csvLine, decisionRow, HEADER_FILE, recordAddress, recordRow, TABLES } from './exchange-format.ts';
+
+export type ExchangeContent = {
+  readonly header: ExchangeHeader;
+  readonly records: Iterable<RecordHead>;
+  readonly claims: Iterable<Claim>;
+  readonly decisions: Iterable<Decision>;
+};
+
+/**
+ * Writes a folder in the exchange format. Claims are one file a kind, `claims/camp.csv`, so that a change reads well.
+ * Throws when a claim speaks of a record, a source or a target that is not among the records.
+ */
+export function writeExchange(folder: string, catalogue: Catalogue, content: ExchangeContent): void {
+  const heads = new Map<string, RecordHead>();
+  for (const head of content.records) heads.set(head.id, head);
+  const headOf = (id: RecordId) => {
+    const head = heads.get(id);
+    if (!head) throw new Error(`a claim refers to the record ${id}, which is not part of this export`);
+    return head;
+  };
+  const addressing = {
+    addressOf: (id: RecordId) => recordAddress(headOf(id)),
+    isRef: (record: RecordId, property: string) => propertyOf(catalogue, headOf(record).kind, property)?.type === 'ref',
+  };
+  const claimsByKind = new Map<string, string[][]>();
+  for (const claim of content.claims) {
+    const kind = headOf(claim.record).kind;
+    const rows = claimsByKind.get(kind) ?? [];
+    rows.push(claimRow(claim, addressing));
+    claimsByKind.set(kind, rows);
+  }
+  mkdirSync(join(folder, 'claims'), { recursive: true });
+  writeFileSync(join(folder, HEADER_FILE), `${JSON.stringify(content.header, null, 2)}\n`);
+  writeTable(join(folder, 'records.csv'), 'records', [...heads.values()].map(recordRow));
+  writeTable(join(folder, 'decisions.csv'), 'decisions', Array.from(content.decisions, decisionRow));
+  for (const [kind, rows] of claimsByKind) writeTable(join(folder, 'claims', `${kind}.csv`), 'claims', rows);
+}
+
+function writeTable(file: string, table: TableName, rows: string[][]): void {
+  writeFileSync(file, csvLine(TABLES[table]) + rows.sort(compareRows).map(csvLine).join(''));
+}

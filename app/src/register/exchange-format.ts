@@ -1,0 +1,160 @@
+import type { Claim, ClaimId, Credibility, Decision, DecisionId, RecordHead, RecordId, Review, Verdict } from '@unhidden/record';
+import { VERDICTS } from '@unhidden/record';
+
+/**
+ * The exchange format, version 1: a folder of UTF-8 text, one statement a row. `docs/reference/exchange-format.md`
+ * describes it. Rows are sorted and cells written in one way only, so equal content is equal bytes.
+ */
+export const EXCHANGE_VERSION = 1;
+export const HEADER_FILE = 'unhidden.json';
+
+export type ExchangeHeader = {
+  readonly format: 'unhidden-exchange';
+  readonly version: number;
+  readonly title: string;
+  /** True when the people in it are invented for demonstration or tests. */
+  readonly synthetic: boolean;
+};
+
+export const TABLES = {
+  records: ['record', 'id', 'origin'],
+  claims: ['record', 'property', 'value', 'unit', 'lang', 'given', 'source', 'locator', 'credibility', 'review', 'claim'],
+  decisions: ['claim', 'verdict', 'reason', 'at', 'by', 'decision'],
+} as const;
+export type TableName = keyof typeof TABLES;
+export const TABLE_NAMES = ['records', 'claims', 'decisions'] as const satisfies readonly TableName[];
+
+/** Addresses a record in text: `camp/camp-14` by its handle, `camp/~k3f9...` by its id when it has none. */
+export function recordAddress(head: Pick<RecordHead, 'id' | 'kind' | 'handle'>): string {
+  return `${head.kind}/${head.handle ?? `~${head.id}`}`;
+}
+
+const FORMULA = /^'*[=+\-@\t\r]/;
+
+/** Keeps a spreadsheet from running a cell: an apostrophe goes before what it would take for a formula. */
+export function guardFormula(cell: string): string {
+  return FORMULA.test(cell) ? `'${cell}` : cell;
+}
+
+/** Undoes `guardFormula`; undefined for a cell that should have been guarded and is not. */
+export function unguardFormula(cell: string): string | undefined {
+  if (!FORMULA.test(cell)) return cell;
+  return cell.startsWith("'") ? cell.slice(1) : undefined;
+}
+
+type Addressing = { addressOf(id: RecordId): string; isRef(record: RecordId, property: string): boolean };
+
+export function recordRow(head: RecordHead): string[] {
+  return [recordAddress(head), head.id, head.origin ?? ''];
+}
+
+export function claimRow(claim: Claim, { addressOf, isRef }: Addressing): string[] {
+  return [
+    addressOf(claim.record),
+    claim.property,
+    isRef(claim.record, claim.property) ? addressOf(claim.value as RecordId) : claim.value,
+    claim.unit ?? '',
+    claim.lang ?? '',
+    claim.given ?? '',
+    addressOf(claim.source),
+    claim.locator,
+    claim.credibility === null ? '' : String(claim.credibility),
+    claim.review,
+    claim.id,
+  ];
+}
+
+export function decisionRow(decision: Decision): string[] {
+  return [decision.claim, decision.verdict, decision.reason, decision.at, decision.by, decision.id];
+}
+
+const ID = /^[0-9a-z]{10,40}$/;
+const HANDLE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const REVIEWS: readonly string[] = ['draft', 'reviewed', 'disputed'] satisfies Review[];
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
+/** What a row says, or everything wrong with it. */
+export type RowReading<Row> = { readonly row: Row; readonly problems?: never } | { readonly problems: readonly string[]; readonly row?: never };
+
+export function readRecordRow([address = '', id = '', origin = '']: readonly string[]): RowReading<RecordHead> {
+  const [kind = '', name = '', ...rest] = address.split('/');
+  const problems: string[] = [];
+  if (kind === '' || name === '' || rest.length > 0) problems.push(`"${address}" is not a record; write kind/handle, for example camp/camp-14`);
+  if (!ID.test(id)) problems.push(`the id "${id}" must be 10 to 40 lower-case letters and digits`);
+  const byId = name.startsWith('~');
+  if (byId && name.slice(1) !== id) problems.push(`"${address}" and the id "${id}" disagree; after ~ stands the id itself`);
+  if (!byId && name !== '' && !HANDLE.test(name)) problems.push(`the handle "${name}" must be lower-case words joined by hyphens`);
+  if (problems.length > 0) return { problems };
+  return { row: { id: id as RecordId, kind, handle: byId ? null : name, origin: origin === '' ? null : origin } };
+}
+
+/** Finds what an address stands for; undefined when there is no such record. */
+export type Resolve = (address: string) => RecordId | undefined;
+
+export function readClaimRow(
+  cells: readonly string[],
+  resolve: Resolve,
+  isRef: (record: RecordId, property: string) => boolean,
+): RowReading<Claim> {
+  const [address = '', property = '', text = '', unit = '', lang = '', given = '', from = '', locator = '', grade = '', review = '', id = ''] = cells;
+  const problems: string[] = [];
+  const record = resolve(address);
+  if (record === undefined) problems.push(`there is no record "${address}"; list it in records.csv`);
+  const source = from === '' ? undefined : resolve(from);
+  if (from === '') problems.push(`${property} has no source; every claim needs one`);
+  else if (source === undefined) problems.push(`there is no source "${from}"; list it in records.csv`);
+  let value: string | undefined = text;
+  if (record !== undefined && isRef(record, property)) {
+    value = resolve(text);
+    if (value === undefined) problems.push(`${property} points to "${text}", which does not exist; list it in records.csv`);
+  }
+  if (grade !== '' && !/^[1-6]$/.test(grade)) problems.push(`the credibility "${grade}" must be a number from 1 to 6, or empty`);
+  if (!REVIEWS.includes(review)) problems.push(`the review "${review}" must be one of ${REVIEWS.join(', ')}`);
+  if (!ID.test(id)) problems.push(`the claim id "${id}" must be 10 to 40 lower-case letters and digits`);
+  if (problems.length > 0 || record === undefined || source === undefined || value === undefined) return { problems };
+  return {
+    row: {
+      id: id as ClaimId,
+      record,
+      property,
+      value,
+      given: given === '' ? null : given,
+      lang: lang === '' ? null : lang,
+      unit: unit === '' ? null : unit,
+      source,
+      locator,
+      credibility: grade === '' ? null : (Number(grade) as Credibility),
+      review: review as Review,
+    },
+  };
+}
+
+export function readDecisionRow([claim = '', verdict = '', reason = '', at = '', by = '', id = '']: readonly string[]): RowReading<Decision> {
+  const problems: string[] = [];
+  const known = VERDICTS.find((name) => name === verdict);
+  if (!known) problems.push(`the verdict "${verdict}" must be one of ${VERDICTS.join(', ')}`);
+  if (reason === '') problems.push('the decision has no reason; say why');
+  if (!TIME.test(at)) problems.push(`the time "${at}" must be UTC, for example 2026-11-23T09:00:00.000Z`);
+  if (by === '') problems.push('the decision does not say by whom');
+  if (!ID.test(id)) problems.push(`the decision id "${id}" must be 10 to 40 lower-case letters and digits`);
+  if (problems.length > 0 || !known) return { problems };
+  return { row: { id: id as DecisionId, claim: claim as ClaimId, verdict: known satisfies Verdict, reason, at, by } };
+}
+
+/** Row order of the files: by code unit, so that it does not depend on any collation. */
+export function compareRows(a: readonly string[], b: readonly string[]): number {
+  for (const [index, left] of a.entries()) {
+    const right = b[index] ?? '';
+    if (left !== right) return left < right ? -1 : 1;
+  }
+  return a.length - b.length;
+}
+
+/** One row in the format's only dialect: comma, double quotes where needed, line feed. */
+export function csvLine(cells: readonly string[]): string {
+  return `${cells.map((cell) => quoted(guardFormula(cell))).join(',')}\n`;
+}
+
+function quoted(cell: string): string {
+  return /[",\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}

@@ -1,0 +1,93 @@
+import { existsSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { RecordId } from '@unhidden/record';
+import { recordsCiting } from './claims-store.ts';
+import { createBatchWriter, knownRecords } from './import-batch.ts';
+import { exchangeTables, importExchange, readExchangeHeader } from './import-exchange.ts';
+import type { ImportReport } from './import-report.ts';
+import { createProblemList } from './import-report.ts';
+import { importTable, readMapping } from './import-table.ts';
+import type { Register } from './register.ts';
+import { refreshViews } from './views.ts';
+
+export type ImportOptions = {
+  /** Mapping file for a CSV table; a folder needs none. */
+  readonly mapping?: string;
+  readonly dryRun?: boolean;
+  readonly acceptGoodRows?: boolean;
+  /** Identifies the batch and its time; passed in so that the result depends on nothing else. */
+  readonly batch: string;
+  readonly now: string;
+  readonly onProgress?: (done: number, total: number) => void;
+};
+
+/**
+ * Imports a folder in the exchange format or a CSV table, in one transaction: all of it, or nothing, unless
+ * `acceptGoodRows` leaves out the rows with problems. What is already there is left as it is.
+ */
+export async function importPath(register: Register, path: string, options: ImportOptions): Promise<ImportReport> {
+  const problems = createProblemList();
+  const nothing = { records: 0, claims: 0, decisions: 0 };
+  const refused = (): ImportReport => ({ accepted: false, added: nothing, seen: nothing, ...problems.list() });
+  const plan = planImport(register, path, options.mapping);
+  if ('problem' in plan) {
+    problems.add(basename(path), null, plan.problem);
+    return refused();
+  }
+  let outcome = refused();
+  const rollback = new Error('rolled back');
+  try {
+    await register.db.transaction().execute(async (db) => {
+      const store = { db, engine: register.engine };
+      const known = await knownRecords(store, register.catalogue);
+      const writer = createBatchWriter(store, register.catalogue, options.batch, known, problems);
+      let done = 0;
+      await plan.run(writer, known, problems, (bytes) => options.onProgress?.((done += bytes), plan.bytes));
+      const { added, seen } = writer;
+      const accepted = problems.count === 0 || options.acceptGoodRows === true;
+      outcome = { accepted, added, seen, ...problems.list() };
+      if (!accepted || options.dryRun === true) throw rollback;
+      const brought = added.records + added.claims + added.decisions;
+      if (brought === 0) throw rollback;
+      await db.insertInto('batch').values({ id: options.batch, name: plan.name, synthetic: plan.synthetic ? 1 : 0, ...added, at: options.now }).execute();
+      await refreshViews(store, register.catalogue, await affected(store, writer.touched, known));
+    });
+  } catch (error) {
+    if (error !== rollback) throw error;
+  }
+  return outcome;
+}
+
+type Store = Pick<Register, 'db' | 'engine'>;
+
+/** The touched records, and those whose lead values may change because a source they cite was touched. */
+async function affected(
+  store: Store,
+  touched: ReadonlySet<RecordId>,
+  known: { kindOf(record: RecordId): string | undefined },
+): Promise<RecordId[]> {
+  const sources = [...touched].filter((record) => known.kindOf(record) === 'source');
+  const all = new Set(touched);
+  for (let start = 0; start < sources.length; start += 2000)
+    for (const record of await recordsCiting(store, sources.slice(start, start + 2000))) all.add(record);
+  return [...all].sort();
+}
+
+type Run = (...parameters: [ReturnType<typeof createBatchWriter>, Awaited<ReturnType<typeof knownRecords>>, ReturnType<typeof createProblemList>, (bytes: number) => void]) => Promise<void>;
+
+function planImport(register: Register, path: string, mappingFile: string | undefined): { run: Run; bytes: number; name: string; synthetic: boolean } | { problem: string } {
+  if (!existsSync(path)) return { problem: `there is nothing at ${path}` };
+  if (statSync(path).isDirectory()) {
+    const read = readExchangeHeader(path);
+    if ('problem' in read) return { problem: `unhidden.json: ${read.problem}` };
+    const bytes = exchangeTables(path).reduce((sum, { file }) => sum + statSync(join(path, file)).size, 0);
+    const run: Run = (writer, known, problems, onBytes) => importExchange(path, writer, known, problems, onBytes);
+    return { bytes, run, name: read.header.title, synthetic: read.header.synthetic };
+  }
+  if (mappingFile === undefined)
+    return { problem: 'a single table needs a mapping that says what its columns mean: add --mapping FILE; a folder in the exchange format needs none' };
+  const read = readMapping(mappingFile, register.catalogue);
+  if ('problems' in read) return { problem: `${basename(mappingFile)}: ${read.problems.join('; ')}` };
+  const run: Run = (writer, known, problems, onBytes) => importTable(path, read.mapping, register.catalogue, writer, known, problems, onBytes);
+  return { bytes: statSync(path).size, run, name: basename(path), synthetic: false };
+}

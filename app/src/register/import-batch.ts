@@ -1,0 +1,115 @@
+import type { Catalogue, Claim, Decision, RecordHead, RecordId } from '@unhidden/record';
+import { checkClaim, propertyOf } from '@unhidden/record';
+import type { Store } from './claims-store.ts';
+import { addClaims, addDecisions, addRecords, claimsById, decisionsById, recordsById } from './claims-store.ts';
+import type { ProblemList } from './import-report.ts';
+import { recordAddress } from './exchange-format.ts';
+
+export type Located<Row> = { readonly row: Row; readonly file: string; readonly line: number };
+
+/** The records an import may speak of: those in the register and those it brings. */
+export type KnownRecords = {
+  resolve(address: string): RecordId | undefined;
+  kindOf(record: RecordId): string | undefined;
+  isRef(record: RecordId, property: string): boolean;
+  add(head: RecordHead): void;
+};
+
+export async function knownRecords({ db }: Store, catalogue: Catalogue): Promise<KnownRecords> {
+  const byAddress = new Map<string, RecordId>();
+  const kinds = new Map<string, string>();
+  const add = (head: RecordHead) => {
+    byAddress.set(recordAddress(head), head.id);
+    kinds.set(head.id, head.kind);
+  };
+  for (const head of await db.selectFrom('record').select(['id', 'kind', 'handle', 'origin']).execute()) add(head as RecordHead);
+  return {
+    add,
+    resolve: (address) => byAddress.get(address),
+    kindOf: (record) => kinds.get(record),
+    isRef: (record, property) => propertyOf(catalogue, kinds.get(record) ?? '', property)?.type === 'ref',
+  };
+}
+
+/** Checks rows against the catalogue and the register and adds the good ones. One batch of an import. */
+export function createBatchWriter(store: Store, catalogue: Catalogue, batch: string, known: KnownRecords, problems: ProblemList) {
+  const added = { records: 0, claims: 0, decisions: 0 };
+  const seen = { records: 0, claims: 0, decisions: 0 };
+  const touched = new Set<RecordId>();
+  const ids = { record: new Set<string>(), claim: new Set<string>(), decision: new Set<string>() };
+
+  /** Drops rows whose id already stands for something else, here or in the register. */
+  async function fresh<Row extends { id: string }>(
+    rows: readonly Located<Row>[],
+    what: keyof typeof ids,
+    find: (store: Store, ids: readonly string[]) => Promise<readonly Row[]>,
+  ): Promise<Located<Row>[]> {
+    const stored = new Map((await find(store, rows.map(({ row }) => row.id))).map((row) => [row.id, row]));
+    return rows.filter(({ row, file, line }) => {
+      const twice = ids[what].has(row.id);
+      ids[what].add(row.id);
+      if (twice) problems.add(file, line, `the ${what} id ${row.id} stands here a second time; give each ${what} its own id`);
+      const other = stored.get(row.id);
+      const clash = other !== undefined && !sameContent(row, other);
+      if (clash) problems.add(file, line, `the ${what} id ${row.id} already stands for something else in the register; nothing is overwritten: give it a new id`);
+      return !twice && !clash;
+    });
+  }
+
+  return {
+    added,
+    seen,
+    touched,
+    async records(rows: readonly Located<RecordHead>[]): Promise<void> {
+      const good = (await fresh(rows, 'record', recordsById)).filter(({ row, file, line }) => {
+        if (!catalogue.has(row.kind)) problems.add(file, line, `there is no kind "${row.kind}"; the data dictionary lists the kinds`);
+        const other = known.resolve(recordAddress(row));
+        const taken = other !== undefined && other !== row.id;
+        if (taken) problems.add(file, line, `the handle ${recordAddress(row)} already belongs to the record ${other}; choose another`);
+        return catalogue.has(row.kind) && !taken;
+      });
+      for (const { row } of good) {
+        known.add(row);
+        touched.add(row.id);
+      }
+      seen.records += good.length;
+      added.records += await addRecords(store, batch, good.map(({ row }) => row));
+    },
+    async claims(rows: readonly Located<Claim>[]): Promise<void> {
+      const good = (await fresh(rows, 'claim', claimsById)).filter(({ row, file, line }) => {
+        const found = [...checkClaim(catalogue, known.kindOf(row.record) ?? '', row), ...checkTargets(row)];
+        for (const text of found) problems.add(file, line, text);
+        return found.length === 0;
+      });
+      for (const { row } of good) touched.add(row.record);
+      seen.claims += good.length;
+      added.claims += await addClaims(store, batch, good.map(({ row }) => row));
+    },
+    async decisions(rows: readonly Located<Decision>[]): Promise<void> {
+      const good = await fresh(rows, 'decision', decisionsById);
+      const claims = new Map((await claimsById(store, good.map(({ row }) => row.claim))).map((claim) => [claim.id, claim]));
+      const about = good.filter(({ row, file, line }) => {
+        const claim = claims.get(row.claim);
+        if (!claim) problems.add(file, line, `the decision is about the claim ${row.claim}, which does not exist`);
+        else touched.add(claim.record);
+        return claim !== undefined;
+      });
+      seen.decisions += about.length;
+      added.decisions += await addDecisions(store, batch, about.map(({ row }) => row));
+    },
+  };
+
+  function checkTargets(claim: Claim): string[] {
+    const found: string[] = [];
+    if (known.kindOf(claim.source) !== 'source') found.push('the source of a claim must be a record of the kind source');
+    const property = propertyOf(catalogue, known.kindOf(claim.record) ?? '', claim.property);
+    const target = property?.type === 'ref' ? known.kindOf(claim.value as RecordId) : undefined;
+    if (target !== undefined && !property?.refs.includes(target))
+      found.push(`${claim.property} must point to a ${property?.refs.join(' or a ')}, not to a ${target}`);
+    return found;
+  }
+}
+
+function sameContent<Row extends object>(a: Row, b: Row): boolean {
+  return Object.entries(a).every(([name, value]) => (b as Record<string, unknown>)[name] === value);
+}

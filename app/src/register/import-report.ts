@@ -1,0 +1,54 @@
+/** One thing an import could not accept: where, and what to do about it. */
+export type ImportProblem = { readonly file: string; readonly line: number | null; readonly text: string };
+
+/** What an import did, or would have done. */
+export type ImportReport = {
+  readonly accepted: boolean;
+  readonly added: { readonly records: number; readonly claims: number; readonly decisions: number };
+  readonly seen: { readonly records: number; readonly claims: number; readonly decisions: number };
+  readonly problems: readonly ImportProblem[];
+  /** Problems beyond the listed ones. */
+  readonly moreProblems: number;
+  readonly notes: readonly ImportProblem[];
+};
+
+export const MAX_LISTED_PROBLEMS = 1000;
+
+/** Collects problems and notes while an import runs. */
+export function createProblemList() {
+  const problems: ImportProblem[] = [];
+  const notes: ImportProblem[] = [];
+  let count = 0;
+  return {
+    add(file: string, line: number | null, text: string): void {
+      count += 1;
+      if (problems.length < MAX_LISTED_PROBLEMS) problems.push({ file, line, text });
+    },
+    note(file: string, text: string): void {
+      notes.push({ file, line: null, text });
+    },
+    get count() {
+      return count;
+    },
+    list: (): Pick<ImportReport, 'problems' | 'moreProblems' | 'notes'> => ({ problems, moreProblems: count - problems.length, notes }),
+  };
+}
+export type ProblemList = ReturnType<typeof createProblemList>;
+
+/** The report as lines for a terminal or a log. */
+export function reportLines(report: ImportReport, dryRun: boolean): string[] {
+  const place = ({ file, line }: ImportProblem) => (line === null ? file : `${file}:${line}`);
+  const counted = (n: number, what: string) => `${n.toLocaleString('en')} ${what}${n === 1 ? '' : 's'}`;
+  const { added, seen } = report;
+  const known = seen.records + seen.claims + seen.decisions - added.records - added.claims - added.decisions;
+  const total = report.problems.length + report.moreProblems;
+  return [
+    ...report.notes.map((note) => `note ${place(note)}: ${note.text}`),
+    ...report.problems.map((problem) => `${place(problem)}: ${problem.text}`),
+    ...(report.moreProblems > 0 ? [`... and ${counted(report.moreProblems, 'more problem')}`] : []),
+    report.accepted
+      ? `${dryRun ? 'Would add' : 'Added'} ${counted(added.records, 'record')}, ${counted(added.claims, 'claim')}, ${counted(added.decisions, 'decision')}; ${known.toLocaleString('en')} were already there.`
+      : `Nothing was imported: ${counted(total, 'problem')}. Correct them, or run again with --accept-good-rows to leave those rows out.`,
+    ...(report.accepted && total > 0 ? [`Left out: ${counted(total, 'row')} with problems.`] : []),
+  ];
+}

@@ -1,0 +1,10 @@
+export type { Dossier, Store } from './claims-store.ts';
+export { allDossiers, countByKind } from './claims-store.ts';
+export { keptViews, rebuildViews } from './views.ts';
+export { importPath } from './import-actions.ts';
+export type { ImportOptions } from './import-actions.ts';
+export { reportLines } from './import-report.ts';
+export type { ImportReport } from './import-report.ts';
+export { exportContent } from './export-content.ts';
+export type { Register } from './register.ts';
+export { openRegister } from './register.ts';

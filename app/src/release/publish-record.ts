@@ -1,0 +1,73 @@
+import type { Catalogue, Claim, RecordView, Standing } from '@unhidden/record';
+import { propertyOf } from '@unhidden/record';
+import type { Dossier } from '../register/index.ts';
+import { standingsOf, withheldBecause } from './publishable.ts';
+import type { Withheld } from './publishable.ts';
+import type { PublicClaim, PublicProperty, PublicRecord, PublicValue } from './release-model.ts';
+import { titleOf } from './record-title.ts';
+
+/**
+ * Copies what may be public of a record, field by field; nothing is passed through whole.
+ * `withhold` is told of every claim that stays behind and why.
+ */
+export function publishRecord(
+  catalogue: Catalogue,
+  dossier: Dossier,
+  view: RecordView,
+  isPublic: (record: string) => boolean,
+  withhold: (reason: Withheld) => void,
+): PublicRecord {
+  const { head } = dossier;
+  const standings = standingsOf(dossier.claims, dossier.decisions);
+  const allowed = new Map<string, PublicClaim>();
+  for (const claim of dossier.claims) {
+    const standing = standings.get(claim.id);
+    const reason = standing && (withheldBecause(catalogue, head.kind, claim, standing) ?? withheldTarget(catalogue, head.kind, claim, isPublic));
+    if (reason) withhold(reason);
+    else if (standing) allowed.set(claim.id, publicClaim(claim, standing));
+  }
+  const pick = (ids: readonly string[]) => ids.flatMap((id) => allowed.get(id) ?? []);
+  const properties = view.properties.flatMap((shown): PublicProperty[] => {
+    const values = shown.values
+      .map(({ value, unit, claims }): PublicValue => ({ value, unit, claims: pick(claims) }))
+      .filter(({ claims }) => claims.length > 0);
+    const past = pick(shown.past);
+    if (values.length === 0 && past.length === 0) return [];
+    const leads = shown.leadBy === 'editor' && values[0]?.claims.some(({ id }) => standings.get(id)?.lead);
+    const many = propertyOf(catalogue, head.kind, shown.property)?.many ?? false;
+    return [
+      {
+        property: shown.property,
+        values,
+        past,
+        leadBy: leads ? 'editor' : 'rule',
+        leadReason: leads ? shown.leadReason : null,
+        contradiction: !many && values.length > 1,
+      },
+    ];
+  });
+  const handle = head.handle ?? head.id;
+  return { id: head.id, kind: head.kind, handle, title: titleOf(catalogue, head.kind, properties, handle), properties };
+}
+
+function withheldTarget(catalogue: Catalogue, kind: string, claim: Claim, isPublic: (record: string) => boolean): Withheld | undefined {
+  if (!isPublic(claim.source)) return 'source not public';
+  const isRef = propertyOf(catalogue, kind, claim.property)?.type === 'ref';
+  return isRef && !isPublic(claim.value) ? 'points to a record that is not public' : undefined;
+}
+
+function publicClaim(claim: Claim, standing: Standing): PublicClaim {
+  return {
+    id: claim.id,
+    value: claim.value,
+    unit: claim.unit,
+    lang: claim.lang,
+    given: claim.given,
+    source: claim.source,
+    locator: claim.locator,
+    credibility: claim.credibility,
+    status: standing.status,
+    review: standing.review,
+    reason: standing.reason ?? null,
+  };
+}

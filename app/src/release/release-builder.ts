@@ -1,0 +1,177 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Catalogue, RecordView } from '@unhidden/record';
+import { propertyOf } from '@unhidden/record';
+import type { Dossier, Store } from '../register/index.ts';
+import { allDossiers, keptViews } from '../register/index.ts';
+import { publishRecord } from './publish-record.ts';
+import { hasPublicStatement, WITHHELD } from './publishable.ts';
+import type { Withheld } from './publishable.ts';
+import type { OwnContent } from './release-content.ts';
+import { createReleaseFile, finishReleaseFile } from './release-file.ts';
+import type { Asset, ListCell, PublicProperty, PublicRecord, ReleaseMeta } from './release-model.ts';
+import { RELEASE_SCHEMA } from './release-model.ts';
+import { createSearchWriter, glossaryEntry, recordEntry, SEARCH_ORDER } from './search-index.ts';
+import { sortKeyOf } from './sort-key.ts';
+
+export type BuildInput = {
+  readonly store: Store;
+  readonly catalogue: Catalogue;
+  readonly own: OwnContent;
+  readonly asOf: string;
+  readonly builder: string;
+  readonly approval: ReleaseMeta['approval'];
+  readonly synthetic: boolean;
+  /** Draws charts and maps from the published records of the given kinds. */
+  readonly draw: (records: (kind: string) => readonly PublicRecord[]) => Promise<readonly Asset[]>;
+  readonly onProgress?: (done: number, total: number) => void;
+};
+
+export type BuildResult = { readonly counts: Readonly<Record<string, number>>; readonly withheld: Readonly<Record<Withheld, number>> };
+
+/** Kinds small enough, by their nature, for charts and maps to hold in memory. */
+const DRAWN_KINDS = ['camp', 'figure', 'approach'];
+
+/** Writes one release file from the register. Equal registers give equal bytes, whatever the release's number. */
+export async function buildReleaseFile(file: string, input: BuildInput): Promise<BuildResult> {
+  const { store, catalogue } = input;
+  const withheld = Object.fromEntries(WITHHELD.map((reason) => [reason, 0])) as Record<Withheld, number>;
+  const published = await findPublished(store, catalogue, withheld);
+  const sourceTypes = new Map<string, string | null>();
+  const database = createReleaseFile(file);
+  try {
+    const writer = createWriter(database, catalogue, (id) => sourceTypes.get(id) ?? null);
+    for (const entry of input.own.glossary) writer.glossary(entry);
+    const drawn = new Map<string, PublicRecord[]>(DRAWN_KINDS.map((kind) => [kind, []]));
+    for await (const record of publicRecords(input, 'source', published, withheld))
+      sourceTypes.set(record.id, leadValue(record, 'type'));
+    let done = 0;
+    for (const kind of kindsInOrder(catalogue)) {
+      // Sources were withheld-counted in the pass above.
+      const counted = kind === 'source' ? blankCounts() : withheld;
+      for await (const record of publicRecords(input, kind, published, counted)) {
+        writer.record(record);
+        drawn.get(kind)?.push(record);
+        done += 1;
+        if (done % 2000 === 0) input.onProgress?.(done, published.size);
+      }
+    }
+    const counts = writer.finishRecords();
+    const assets = await input.draw((kind) => inListOrder(drawn.get(kind) ?? []));
+    for (const asset of assets) writer.asset(asset);
+    writer.meta({
+      schema: RELEASE_SCHEMA,
+      asOf: input.asOf,
+      builder: input.builder,
+      approval: input.approval,
+      synthetic: input.synthetic,
+      counts,
+      organisation: input.own.organisation,
+    });
+    finishReleaseFile(database);
+    return { counts, withheld };
+  } finally {
+    database.close();
+  }
+}
+
+function blankCounts(): Record<Withheld, number> {
+  return Object.fromEntries(WITHHELD.map((reason) => [reason, 0])) as Record<Withheld, number>;
+}
+
+function kindsInOrder(catalogue: Catalogue): string[] {
+  const rest = [...catalogue.keys()].filter((kind) => !(SEARCH_ORDER as readonly string[]).includes(kind)).sort();
+  return [...SEARCH_ORDER.filter((kind) => catalogue.has(kind)), ...rest];
+}
+
+async function findPublished(store: Store, catalogue: Catalogue, withheld: Record<Withheld, number>): Promise<ReadonlySet<string>> {
+  const published = new Set<string>();
+  const consider = ({ head, claims, decisions }: Dossier) => {
+    if (hasPublicStatement(catalogue, head, claims, decisions, (source) => published.has(source))) published.add(head.id);
+    else withheld['record without a public statement'] += 1;
+  };
+  for await (const page of allDossiers(store, 'source')) for (const dossier of page) consider(dossier);
+  for (const kind of catalogue.keys())
+    if (kind !== 'source') for await (const page of allDossiers(store, kind)) for (const dossier of page) consider(dossier);
+  return published;
+}
+
+async function* publicRecords(
+  { store, catalogue }: BuildInput,
+  kind: string,
+  published: ReadonlySet<string>,
+  withheld: Record<Withheld, number>,
+): AsyncGenerator<PublicRecord> {
+  for await (const page of allDossiers(store, kind)) {
+    const views: ReadonlyMap<string, RecordView> = await keptViews(store, page.map(({ head }) => head.id));
+    for (const dossier of page) {
+      const view = views.get(dossier.head.id);
+      if (!view) throw new Error(`the record ${dossier.head.id} has no view; run "unhidden views rebuild"`);
+      const record = publishRecord(catalogue, dossier, view, (id) => published.has(id), (reason) => (withheld[reason] += 1));
+      if (published.has(record.id)) yield record;
+    }
+  }
+}
+
+function createWriter(database: DatabaseSync, catalogue: Catalogue, sourceType: (id: string) => string | null) {
+  database.exec('create temp table unsorted (kind text, sort text, id text, handle text, title_en text, title_ko text, cells text)');
+  const addRecord = database.prepare('insert into unsorted values (?, ?, ?, ?, ?, ?, ?)');
+  const addClaim = database.prepare('insert into claim values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  const addLink = database.prepare('insert or ignore into link values (?, ?, ?, ?)');
+  const addAsset = database.prepare('insert into asset values (?, ?, ?)');
+  const addMeta = database.prepare('insert into meta values (?, ?)');
+  const addGlossary = database.prepare('insert into glossary (doc) values (?)');
+  const addEntry = createSearchWriter(database);
+  return {
+    glossary(entry: OwnContent['glossary'][number]): void {
+      addGlossary.run(JSON.stringify(entry));
+      addEntry(glossaryEntry(entry));
+    },
+    record(record: PublicRecord): void {
+      const { id, kind, handle, title } = record;
+      addRecord.run(kind, sortKeyOf(record), id, handle, title.en, title.ko, JSON.stringify(cellsOf(record)));
+      let n = 0;
+      for (const shown of record.properties) {
+        const isRef = propertyOf(catalogue, kind, shown.property)?.type === 'ref';
+        const groups = [...shown.values.map(({ claims }, slot) => ({ claims, slot })), { claims: shown.past, slot: -1 }];
+        for (const { claims, slot } of groups)
+          for (const claim of claims) {
+            const lead = slot === 0 ? (shown.leadBy === 'editor' ? `editor: ${shown.leadReason ?? ''}` : 'rule') : null;
+            addClaim.run(id, (n += 1), claim.id, shown.property, slot, shown.contradiction ? 1 : 0, lead, claim.value, claim.unit, claim.lang, claim.given,
+              claim.source, claim.locator, claim.credibility, claim.status, claim.review, claim.reason);
+            if (isRef && slot >= 0) addLink.run(claim.value, kind, id, shown.property);
+          }
+      }
+      addEntry(recordEntry(catalogue, record, sourceType));
+    },
+    finishRecords(): Record<string, number> {
+      database.exec(`insert into record select kind, row_number() over (partition by kind order by sort, handle), id, handle, title_en, title_ko, cells
+        from unsorted order by kind, sort, handle; drop table unsorted`);
+      const rows = database.prepare('select kind, count(*) as n from record group by kind order by kind').all();
+      return Object.fromEntries(rows.map((row) => [String(row['kind']), Number(row['n'])]));
+    },
+    asset: ({ path, type, bytes }: Asset) => addAsset.run(path, type, bytes),
+    meta(meta: Omit<ReleaseMeta, 'number'>): void {
+      for (const [key, value] of Object.entries(meta)) addMeta.run(key, JSON.stringify(value));
+    },
+  };
+}
+
+function cellsOf(record: PublicRecord): Record<string, ListCell> {
+  return Object.fromEntries(
+    record.properties.flatMap(({ property, values }) => {
+      const claim = values[0]?.claims[0];
+      if (!claim) return [];
+      const { value, unit, lang, given, source, locator, credibility } = claim;
+      return [[property, { value, unit, lang, given, source, locator, credibility, more: values.length - 1 }]];
+    }),
+  );
+}
+
+function inListOrder(records: readonly PublicRecord[]): PublicRecord[] {
+  const keyed = records.map((record) => ({ record, key: `${sortKeyOf(record)}\u0000${record.handle}` }));
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ record }) => record);
+}
+
+export function leadValue(record: { readonly properties: readonly PublicProperty[] }, name: string): string | null {
+  return record.properties.find(({ property }) => property === name)?.values[0]?.value ?? null;
+}

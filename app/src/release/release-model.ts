@@ -1,0 +1,140 @@
+import type { Reliability, Review, Status, Words } from '@unhidden/record';
+
+/** What one release holds, as every reader of it sees it. Nothing here knows the register. */
+
+/** Newest shape of a release file; a reader refuses others. */
+export const RELEASE_SCHEMA = 1;
+
+/** One published claim. `given` holds the source's own words where `value` is a reading of them. */
+export type PublicClaim = {
+  readonly id: string;
+  readonly value: string;
+  readonly unit: string | null;
+  /** BCP 47 language of a text or name. */
+  readonly lang: string | null;
+  readonly given: string | null;
+  /** Id of the source's record. */
+  readonly source: string;
+  readonly locator: string;
+  readonly credibility: number | null;
+  readonly status: Status;
+  readonly review: Review;
+  /** Why it was retracted, superseded or rejected. */
+  readonly reason: string | null;
+};
+
+/** One distinct current value with the claims that state it, the best source's first. */
+export type PublicValue = { readonly value: string; readonly unit: string | null; readonly claims: readonly PublicClaim[] };
+
+/** A property's current values, lead first, and the claims that are no longer stated. */
+export type PublicProperty = {
+  readonly property: string;
+  readonly values: readonly PublicValue[];
+  readonly leadBy: 'editor' | 'rule';
+  readonly leadReason: string | null;
+  readonly contradiction: boolean;
+  readonly past: readonly PublicClaim[];
+};
+
+/** Enough of a record to link to it. */
+export type Stub = { readonly id: string; readonly kind: string; readonly handle: string; readonly title: Words };
+
+export type PublicRecord = Stub & { readonly properties: readonly PublicProperty[] };
+
+/** A row of a kind's table: the record with the lead claim of each listed property (see `listColumns`). */
+export type ListRow = Stub & { readonly cells: Readonly<Record<string, ListCell>> };
+/** `more` counts further differing values; `target` titles a reference. */
+export type ListCell = {
+  readonly value: string;
+  readonly unit: string | null;
+  readonly lang: string | null;
+  readonly given: string | null;
+  readonly source: string;
+  readonly locator: string;
+  readonly credibility: number | null;
+  readonly more: number;
+  readonly target?: Stub;
+};
+
+/** What a source mark shows. */
+export type SourceCard = {
+  readonly id: string;
+  readonly handle: string;
+  readonly title: string;
+  readonly titleLang: string | null;
+  readonly publisher: string | null;
+  readonly date: string | null;
+  readonly type: string | null;
+  readonly tier: string | null;
+  readonly reliability: Reliability | null;
+};
+
+/** A record that points to another, and by which property. */
+export type Backlink = { readonly property: string; readonly from: Stub };
+
+export type Asset = { readonly path: string; readonly type: string; readonly bytes: Uint8Array };
+
+export type GlossaryEntry = { readonly id: string; readonly term: Words; readonly hanja: string | null; readonly also: readonly string[]; readonly meaning: Words };
+
+export type SearchFilters = { readonly kind?: string; readonly camp?: string; readonly decade?: string; readonly sourceType?: string };
+export type SearchHit = { readonly kind: string; readonly path: string; readonly title: Words; readonly text: string; readonly textLang: string };
+export type SearchFacet = { readonly value: string; readonly label: Words; readonly count: number };
+export type SearchResult = {
+  readonly hits: readonly SearchHit[];
+  /** Matches counted up to `SEARCH_LIMIT`; `capped` when there are more. */
+  readonly total: number;
+  readonly capped: boolean;
+  readonly facets: { readonly kind: readonly SearchFacet[]; readonly camp: readonly SearchFacet[]; readonly decade: readonly SearchFacet[]; readonly sourceType: readonly SearchFacet[] };
+  /** Names near a query that found little. */
+  readonly near: readonly { readonly title: Words; readonly path: string }[];
+};
+
+/** The organisation that runs the site: content and settings, copied from `data/organisation.json`. */
+export type Organisation = {
+  readonly name: Words;
+  readonly tagline: Words;
+  readonly contact: Words | null;
+  readonly affiliation: Words;
+  readonly colours: Readonly<Record<string, string>>;
+  readonly featuredFigures: { readonly held: string; readonly died: string; readonly camps: readonly string[] };
+  readonly contestedTotals: readonly string[];
+  readonly latestReport: string | null;
+  readonly campaignDemands: readonly string[];
+  readonly camps: 'all' | readonly string[];
+  readonly themes: readonly { readonly id: string; readonly label: Words; readonly demands: readonly string[]; readonly approaches: readonly string[] }[];
+};
+
+export type ReleaseMeta = {
+  readonly number: number;
+  readonly schema: number;
+  /** Day of the newest statement in it, YYYY-MM-DD. */
+  readonly asOf: string;
+  readonly builder: string;
+  /** How it came to be published: `public-sources` is the bundled record, built without staff approval. */
+  readonly approval: 'public-sources' | 'approved';
+  readonly synthetic: boolean;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly organisation: Organisation;
+};
+
+/** Read access to one release file. All of it is public; nothing else is reachable. */
+export type ReleaseReader = {
+  readonly meta: ReleaseMeta;
+  /** By handle (`camp-14`) or id. */
+  record(kind: string, handle: string): PublicRecord | undefined;
+  recordById(id: string): PublicRecord | undefined;
+  stub(id: string): Stub | undefined;
+  /** Rows in the kind's own order; `total` counts all. */
+  list(kind: string, offset: number, limit: number): { readonly rows: readonly ListRow[]; readonly total: number };
+  /** Records of one kind (or of all kinds) that point to this record. */
+  backlinks(id: string, kind?: string): readonly Backlink[];
+  /** Full records of one kind that point to this record, in the kind's order. */
+  referring(id: string, kind: string): readonly PublicRecord[];
+  /** Claims on other records that rest on this source. */
+  restingOn(source: string, offset: number, limit: number): { readonly rows: readonly { readonly record: Stub; readonly property: string; readonly claim: PublicClaim }[]; readonly total: number };
+  source(id: string): SourceCard | undefined;
+  asset(path: string): Asset | undefined;
+  glossary(): readonly GlossaryEntry[];
+  search(query: string, filters: SearchFilters, offset: number, limit: number): SearchResult;
+  close(): void;
+};

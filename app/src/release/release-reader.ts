@@ -1,0 +1,186 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Reliability } from '@unhidden/record';
+import type { ReadOnlySqlite, SqlRow } from '../platform/read-only-sqlite.ts';
+import { openReadOnlySqlite } from '../platform/read-only-sqlite.ts';
+import { createCache } from '../platform/cache.ts';
+import type {
+  Backlink,
+  GlossaryEntry,
+  ListCell,
+  ListRow,
+  PublicClaim,
+  PublicProperty,
+  PublicRecord,
+  PublicValue,
+  ReleaseMeta,
+  ReleaseReader,
+  SourceCard,
+  Stub,
+} from './release-model.ts';
+import { RELEASE_SCHEMA } from './release-model.ts';
+import { createSearch } from './release-search.ts';
+
+const STUB = 'id, kind, handle, title_en, title_ko';
+const CLAIM = 'id, property, slot, contested, lead, value, unit, lang, given, source, locator, credibility, status, review, reason';
+
+/** Opens the release in a folder for reading. Throws when it was written for another version of this program. */
+export function openRelease(folder: string): ReleaseReader {
+  const { number } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as { number: number };
+  const db = openReadOnlySqlite(join(folder, `release-${number}.sqlite`));
+  const meta = { ...readMeta(db), number };
+  if (meta.schema !== RELEASE_SCHEMA)
+    throw new Error(`Release ${number} has schema ${meta.schema}; this program reads ${RELEASE_SCHEMA}. Build the release again.`);
+  const stubs = createCache<Stub | undefined>(5000);
+  const sources = createCache<SourceCard | undefined>(2000);
+
+  const stub = (id: string) =>
+    stubs.through(id, () => {
+      const row = db.get(`select ${STUB} from record where id = ?`, id);
+      return row && asStub(row);
+    });
+  const claimsOf = (id: string) => db.all(`select ${CLAIM} from claim where record = ? order by n`, id);
+  const whole = (head: Stub): PublicRecord => ({ ...head, properties: asProperties(claimsOf(head.id)) });
+  const withTargets = (cells: Record<string, ListCell>): Record<string, ListCell> => {
+    for (const [name, cell] of Object.entries(cells)) {
+      // Ids have a shape of their own, so other values are not looked up.
+      const target = ID.test(cell.value) ? stub(cell.value) : undefined;
+      if (target) cells[name] = { ...cell, target };
+    }
+    return cells;
+  };
+
+  return {
+    meta,
+    stub,
+    recordById: (id) => {
+      const head = stub(id);
+      return head && whole(head);
+    },
+    record: (kind, handle) => {
+      const row =
+        db.get(`select ${STUB} from record where kind = ? and handle = ?`, kind, handle) ??
+        db.get(`select ${STUB} from record where id = ? and kind = ?`, handle, kind);
+      return row && whole(asStub(row));
+    },
+    list: (kind, offset, limit) => ({
+      total: meta.counts[kind] ?? 0,
+      rows: db
+        .all(`select ${STUB}, cells from record where kind = ? and n > ? and n <= ? order by n`, kind, offset, offset + limit)
+        .map((row): ListRow => ({ ...asStub(row), cells: withTargets(JSON.parse(text(row, 'cells')) as Record<string, ListCell>) })),
+    }),
+    backlinks: (id, kind) => {
+      const rows = kind === undefined
+        ? db.all('select record, property from link where target = ? order by kind, record', id)
+        : db.all('select record, property from link where target = ? and kind = ? order by record', id, kind);
+      return rows.flatMap((row): Backlink[] => {
+        const from = stub(text(row, 'record'));
+        return from ? [{ property: text(row, 'property'), from }] : [];
+      });
+    },
+    referring: (id, kind) =>
+      db
+        .all(
+          `select distinct ${STUB}, r.n from link l join record r on r.id = l.record where l.target = ? and l.kind = ? order by r.n`.replace(STUB, 'r.id, r.kind, r.handle, r.title_en, r.title_ko'),
+          id,
+          kind,
+        )
+        .map((row) => whole(asStub(row))),
+    restingOn: (source, offset, limit) => ({
+      total: Number(db.get('select count(*) as n from claim where source = ? and record <> source', source)?.['n'] ?? 0),
+      rows: db
+        .all(`select record, ${CLAIM} from claim where source = ? and record <> source order by record, n limit ? offset ?`, source, limit, offset)
+        .flatMap((row) => {
+          const record = stub(text(row, 'record'));
+          return record ? [{ record, property: text(row, 'property'), claim: asClaim(row) }] : [];
+        }),
+    }),
+    source: (id) =>
+      sources.through(id, () => {
+        const head = stub(id);
+        return head?.kind === 'source' ? asSourceCard(head, asProperties(claimsOf(id))) : undefined;
+      }),
+    asset: (path) => {
+      const row = db.get('select path, type, bytes from asset where path = ?', path);
+      return row && { path, type: text(row, 'type'), bytes: row['bytes'] as Uint8Array };
+    },
+    glossary: () => db.all('select doc from glossary order by n').map((row) => JSON.parse(text(row, 'doc')) as GlossaryEntry),
+    search: createSearch(db, stub),
+    close: () => db.close(),
+  };
+}
+
+const ID = /^[0-9a-z]{16}$/;
+
+function readMeta(db: ReadOnlySqlite): Omit<ReleaseMeta, 'number'> {
+  const rows = db.all('select key, value from meta');
+  return Object.fromEntries(rows.map((row) => [text(row, 'key'), JSON.parse(text(row, 'value'))])) as Omit<ReleaseMeta, 'number'>;
+}
+
+export function text(row: SqlRow, column: string): string {
+  return String(row[column]);
+}
+
+function optional(row: SqlRow, column: string): string | null {
+  const value = row[column];
+  return typeof value === 'string' ? value : null;
+}
+
+function asStub(row: SqlRow): Stub {
+  return { id: text(row, 'id'), kind: text(row, 'kind'), handle: text(row, 'handle'), title: { en: text(row, 'title_en'), ko: text(row, 'title_ko') } };
+}
+
+function asClaim(row: SqlRow): PublicClaim {
+  return {
+    id: text(row, 'id'),
+    value: text(row, 'value'),
+    unit: optional(row, 'unit'),
+    lang: optional(row, 'lang'),
+    given: optional(row, 'given'),
+    source: text(row, 'source'),
+    locator: text(row, 'locator'),
+    credibility: row['credibility'] === null ? null : Number(row['credibility']),
+    status: text(row, 'status') as PublicClaim['status'],
+    review: text(row, 'review') as PublicClaim['review'],
+    reason: optional(row, 'reason'),
+  };
+}
+
+/** Rows of one record, in order, back into properties: the lead row says how it came to lead. */
+function asProperties(rows: readonly SqlRow[]): PublicProperty[] {
+  const grouped = Map.groupBy(rows, (row) => text(row, 'property'));
+  return [...grouped].map(([property, members]) => {
+    const bySlot = Map.groupBy(members, (row) => Number(row['slot']));
+    const past = (bySlot.get(-1) ?? []).map(asClaim);
+    bySlot.delete(-1);
+    const values = [...bySlot.values()].map((group): PublicValue => {
+      const claims = group.map(asClaim);
+      return { value: claims[0]?.value ?? '', unit: claims[0]?.unit ?? null, claims };
+    });
+    const lead = members.map((row) => optional(row, 'lead')).find((found) => found !== null) ?? 'rule';
+    const editor = lead.startsWith('editor: ');
+    return {
+      property,
+      values,
+      past,
+      leadBy: editor ? 'editor' : 'rule',
+      leadReason: editor ? lead.slice('editor: '.length) : null,
+      contradiction: members.some((row) => row['contested'] === 1),
+    };
+  });
+}
+
+function asSourceCard(head: Stub, properties: readonly PublicProperty[]): SourceCard {
+  const claim = (name: string) => properties.find(({ property }) => property === name)?.values[0]?.claims[0];
+  return {
+    id: head.id,
+    handle: head.handle,
+    title: head.title.en,
+    titleLang: claim('title')?.lang ?? null,
+    publisher: claim('publisher')?.value ?? null,
+    date: claim('date')?.value ?? null,
+    type: claim('type')?.value ?? null,
+    tier: claim('tier')?.value ?? null,
+    reliability: (claim('reliability')?.value ?? null) as Reliability | null,
+  };
+}

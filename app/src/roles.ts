@@ -1,0 +1,113 @@
+import { readFileSync, realpathSync, unwatchFile, watchFile } from 'node:fs';
+import { join } from 'node:path';
+import { trustedEnvironment } from './config/config.ts';
+import type { Config } from './config/config.ts';
+import { findBubblewrap } from './platform/bubblewrap.ts';
+import { startChild } from './platform/child.ts';
+import { confine } from './platform/confinement.ts';
+import type { Confinement } from './platform/confinement.ts';
+import type { DataFolder } from './platform/data-folder.ts';
+import type { Listener } from './platform/listen.ts';
+import { keepRunning } from './platform/supervise.ts';
+import type { Service } from './platform/supervise.ts';
+
+export type RunningRole = {
+  /** What to tell the operator once it answers. */
+  readonly lines: readonly string[];
+  stop(): Promise<void>;
+};
+
+const LOOK_EVERY_MS = 400;
+
+/** Serves the current release from a confined process, and each next release from a new one on the same socket. */
+export async function runSite(
+  config: Config,
+  folder: DataFolder,
+  socket: Listener,
+  tell: (line: string) => void,
+): Promise<RunningRole> {
+  const programFolder = realpathSync(config.programFolder);
+  const confinementOf = (release: number): Omit<Confinement, 'bubblewrap'> => {
+    const releaseFolder = join(folder.releases, String(release));
+    const program = join(programFolder, 'app/src/site/serve.ts');
+    const args = ['--release', releaseFolder, '--fd', '3'];
+    return { node: realpathSync(process.execPath), programFolder, program, args, readable: [releaseFolder] };
+  };
+  const found = findBubblewrap({ ...confinementOf(0), readable: [folder.releases] });
+  const wrapping = 'file' in found ? { bubblewrap: found } : {};
+
+  let release = readCurrent(folder);
+  let service: Service | undefined;
+  const launch = (serving: number): Service => {
+    release = serving;
+    const start = (): ReturnType<typeof startChild> =>
+      startChild(confine({ ...confinementOf(release ?? serving), ...wrapping }), socket.fd, (line) =>
+        tell(`public: ${line}`),
+      );
+    return keepRunning('The public site', start, tell);
+  };
+  const follow = async (): Promise<void> => {
+    const next = readCurrent(folder);
+    const before = release;
+    if (next === undefined || (next === before && service !== undefined)) return;
+    if (service === undefined) service = launch(next);
+    else {
+      release = next;
+      if (!(await service.replace())) {
+        release = before;
+        return tell(`Release ${next} could not be served; release ${before} stays.`);
+      }
+    }
+    tell(`The public site now serves release ${next}.`);
+  };
+
+  const where = `Public site    ${socket.url}`;
+  const confined = 'file' in found ? 'Node and bubblewrap' : `Node alone; ${found.missing}`;
+  const lines = [`${where}  answers as soon as there is a release`, `               confined by ${confined}`];
+  if (release !== undefined) {
+    service = launch(release);
+    const isReady = await service.ready;
+    lines[0] = `${where}  ${isReady ? `release ${release}` : 'does not answer yet; see above'}`;
+  }
+  // One change after the other, and looked at by name: this works on every file system.
+  let following = Promise.resolve();
+  watchFile(folder.currentFile, { interval: LOOK_EVERY_MS }, () => void (following = following.then(follow)));
+  return {
+    lines,
+    async stop() {
+      unwatchFile(folder.currentFile);
+      await service?.stop();
+    },
+  };
+}
+
+/** Runs the workbench, which may know everything and answers on this computer only. */
+export async function runWorkbench(
+  config: Config,
+  socket: Listener,
+  tell: (line: string) => void,
+): Promise<RunningRole> {
+  const command = {
+    file: process.execPath,
+    args: ['--disable-sigusr1', join(config.programFolder, 'app/src/workbench/serve.ts'), '--fd', '3'],
+    env: trustedEnvironment(config),
+    cwd: config.programFolder,
+  };
+  const start = (): ReturnType<typeof startChild> =>
+    startChild(command, socket.fd, (line) => tell(`workbench: ${line}`));
+  const service = keepRunning('The workbench', start, tell);
+  const isReady = await service.ready;
+  const state = isReady ? 'on this computer only' : 'does not answer yet; see above';
+  return { lines: [`Workbench      ${socket.url}  ${state}`], stop: () => service.stop() };
+}
+
+function readCurrent(folder: DataFolder): number | undefined {
+  try {
+    const parsed: unknown = JSON.parse(readFileSync(folder.currentFile, 'utf8'));
+    if (typeof parsed !== 'object' || parsed === null || !('release' in parsed)) return undefined;
+    const { release } = parsed;
+    return typeof release === 'number' && Number.isSafeInteger(release) && release > 0 ? release : undefined;
+  } catch {
+    return undefined;
+  }
+}

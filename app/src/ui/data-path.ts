@@ -1,0 +1,12 @@
+import { recordPath, segmentOf } from '../release/record-path.ts';
+import type { Downloads } from './data-table.ts';
+
+/** Where a kind's table stands as data. Data has no language. */
+export function tableData(kind: string): Downloads {
+  return { csv: `/${segmentOf(kind)}.csv`, json: `/${segmentOf(kind)}.json` };
+}
+
+/** Where one record stands as data. */
+export function recordData(record: { readonly kind: string; readonly handle: string }): Downloads {
+  return { json: `${recordPath(record)}.json` };
+}

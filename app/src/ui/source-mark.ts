@@ -1,0 +1,105 @@
+import { CREDIBILITY, parseEdtf, dateInWords, propertyOf } from '@unhidden/record';
+import type { Words } from '@unhidden/record';
+import { catalogue } from '../kinds/index.ts';
+import { recordPath } from '../release/record-path.ts';
+import type { SourceCard } from '../release/release-model.ts';
+import type { PageContext } from './context.ts';
+import { html, joined } from './html.ts';
+import type { Content, Html } from './html.ts';
+import type { Citation, Note } from './notes.ts';
+
+/**
+ * A number that opens its source in place, without script. It is a block in the eyes of HTML: put it in a `div`, `dd`,
+ * `td` or `li`, never in a `p`.
+ */
+export function sourceMark(ctx: PageContext, citation: Citation): Html {
+  const note = ctx.notes.add(citation);
+  return html`<details class="src">
+    <summary aria-label="${ctx.t.source.open(note.number)}">${note.number}</summary>
+    <div>${citedSource(ctx, note)}</div>
+  </details>`;
+}
+
+/** The light form for tables and running text: a number that leads to the list at the end of the page. */
+export function sourceLink(ctx: PageContext, citation: Citation): Html {
+  const { number } = ctx.notes.add(citation);
+  return html`<a class="src" href="#note-${number}" aria-label="${ctx.t.source.open(number)}">${number}</a>`;
+}
+
+/** Every source the page has marked so far; the layout puts it at the page's end. */
+export function sourceList(ctx: PageContext): Content {
+  const notes = ctx.notes.all();
+  if (notes.length === 0) return null;
+  return html`<section class="notes" aria-labelledby="notes">
+    <div class="wrap">
+      <h2 id="notes">${ctx.t.source.heading}</h2>
+      <div class="stack">
+        <p class="quiet small">${ctx.t.source.explain}</p>
+        <ol>
+          ${notes.map((note) => html`<li id="note-${note.number}" value="${note.number}">${citedSource(ctx, note)}</li>`)}
+        </ol>
+      </div>
+    </div>
+  </section>`;
+}
+
+const written = new WeakMap<Note, Html>();
+
+function citedSource(ctx: PageContext, note: Note): Html {
+  const known = written.get(note);
+  if (known) return known;
+  const made = describe(ctx, note.citation);
+  written.set(note, made);
+  return made;
+}
+
+function describe(ctx: PageContext, { source, locator, credibility }: Citation): Html {
+  const { t } = ctx;
+  const card = ctx.release.source(source);
+  if (!card) return html`${t.source.missing}`;
+  const lang = card.titleLang === ctx.lang ? null : card.titleLang;
+  const parts = joined(
+    [card.publisher, dateOf(ctx, card.date), html`<span lang="en">${locator}</span>`].filter(Boolean),
+    ', ',
+  );
+  return html`<a href="${ctx.href(recordPath({ kind: 'source', handle: card.handle }))}"><cite${lang ? html` lang="${lang}"` : null}>${card.title}</cite></a>. ${parts}. <span class="grade">${gradeInWords(ctx, card, credibility)}</span>`;
+}
+
+function dateOf(ctx: PageContext, text: string | null): string {
+  const date = text === null ? undefined : parseEdtf(text);
+  return date?.ok ? dateInWords(date.value, ctx.lang) : ctx.t.source.undated;
+}
+
+/** `Source B: usually reliable · Statement 3: possibly true · primary: …`; says plainly what has not been graded. */
+export function gradeInWords(
+  ctx: PageContext,
+  card: Pick<SourceCard, 'reliability' | 'tier' | 'type'>,
+  credibility: number | null,
+): string {
+  const { t } = ctx;
+  const parts: string[] = [];
+  const reliability = choice(ctx, 'reliability', card.reliability);
+  const worth = credibility === null ? undefined : wordsOfCredibility(credibility);
+  if (reliability === undefined && worth === undefined) parts.push(t.source.ungraded);
+  else {
+    parts.push(
+      `${t.source.reliability} ${reliability === undefined ? t.source.ungradedSource : `${card.reliability}: ${reliability}`}`,
+    );
+    if (worth) parts.push(`${t.source.credibility} ${credibility}: ${ctx.say(worth)}`);
+  }
+  const type = choice(ctx, 'type', card.type);
+  if (type) parts.push(type);
+  const tier = card.tier === null ? undefined : t.source.tier[card.tier];
+  if (tier) parts.push(tier);
+  return parts.join(' · ');
+}
+
+function wordsOfCredibility(credibility: number): Words | undefined {
+  const words: Readonly<Record<number, Words>> = CREDIBILITY;
+  return words[credibility];
+}
+
+function choice(ctx: PageContext, property: string, value: string | null): string | undefined {
+  const words = value === null ? undefined : propertyOf(catalogue, 'source', property)?.choices[value];
+  return words && ctx.say(words);
+}

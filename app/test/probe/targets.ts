@@ -1,0 +1,24 @@
+/** What the probe is told to reach; the test makes all of it. */
+export type Targets = {
+  /** Stands in every secret. */
+  readonly marker: string;
+  readonly secretFiles: Readonly<
+    Record<'register' | 'key' | 'system file' | 'other release' | 'settings file' | 'module' | 'json', string>
+  >;
+  readonly secretFolders: Readonly<Record<string, string>>;
+  /** A folder anyone may write to, were it not for the confinement. */
+  readonly scratch: string;
+  /** The one release folder that may be read, and a file in it. */
+  readonly release: string;
+  readonly releaseFile: string;
+  /** A process of the same user. */
+  readonly victim: number;
+  readonly shell: string;
+  readonly addon: string;
+  readonly tcpPort: number;
+  readonly udpPort: number;
+  readonly unixSocket: string;
+  readonly abstractSocket: string;
+};
+
+export type Outcome = { readonly name: string; readonly reached: boolean; readonly detail: string };

@@ -1,0 +1,50 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { inject } from 'vitest';
+import { catalogue } from '../../src/kinds/index.ts';
+import type { Register } from '../../src/register/index.ts';
+import { openRegister } from '../../src/register/index.ts';
+
+/** An empty place for a register: `open` as often as wanted, then `remove`. */
+export type RegisterPlace = { readonly engine: string; readonly address: string; open(): Promise<Register>; remove(): Promise<void> };
+
+const postgres = inject('postgres');
+
+/** The engines every test of the register runs on. The run's last lines name PostgreSQL where it is not installed. */
+export const engines: readonly string[] = postgres === null ? ['sqlite'] : ['sqlite', 'postgres'];
+
+export async function emptyRegister(engine: string): Promise<RegisterPlace> {
+  return engine === 'sqlite' ? emptySqlite() : emptyPostgres();
+}
+
+function emptySqlite(): RegisterPlace {
+  const folder = mkdtempSync(join(tmpdir(), 'unhidden-register-'));
+  const address = join(folder, 'register.sqlite');
+  return {
+    engine: 'sqlite',
+    address,
+    open: () => openRegister(address, catalogue),
+    remove: async () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+async function emptyPostgres(): Promise<RegisterPlace> {
+  const name = `t${randomBytes(8).toString('hex')}`;
+  const maintain = async (statement: string) => {
+    const client = new pg.Client(postgres ?? '');
+    await client.connect();
+    await client.query(statement);
+    await client.end();
+  };
+  await maintain(`create database ${name}`);
+  const address = (postgres ?? '').replace(/\/postgres$/, `/${name}`);
+  return {
+    engine: 'postgres',
+    address,
+    open: () => openRegister(address, catalogue),
+    remove: () => maintain(`drop database ${name} with (force)`),
+  };
+}

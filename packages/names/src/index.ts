@@ -1,0 +1,18 @@
+export { decomposeHangul } from './decompose-hangul.ts';
+export type { HangulSyllable } from './decompose-hangul.ts';
+export { editDistance } from './edit-distance.ts';
+export { familyNames } from './family-names.ts';
+export type { FamilyName } from './family-names.ts';
+export type { RomanisationSystem } from './jamo-tables.ts';
+export { keyRules } from './key-rules.ts';
+export type { KeyRule } from './key-rules.ts';
+export { keyTokens } from './key-tokens.ts';
+export { nameKey } from './name-key.ts';
+export { nearNames } from './near-names.ts';
+export type { NearName, NearNamesOptions } from './near-names.ts';
+export { queryTokens, toFts5 } from './query-tokens.ts';
+export type { SearchQuery } from './query-tokens.ts';
+export { romanise } from './romanise.ts';
+export { searchTokens } from './search-tokens.ts';
+export { sortKorean } from './sort-korean.ts';
+export { trigrams } from './trigrams.ts';
