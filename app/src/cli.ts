@@ -165,7 +165,11 @@ function manifestLines(manifest: Manifest): string[] {
   const width = Math.max(...Object.keys(counts).map((kind) => kind.length));
   return [
     `Release ${number}, as of ${asOf}, ${approval === 'public-sources' ? 'built from public sources without staff approval' : 'approved'}`,
-    ...Object.entries(counts).map(([kind, count]) => `  ${kind.padEnd(width)}  ${String(count).padStart(7)}`),
+    ...Object.entries(counts).map(([kind, count]) => {
+      const published = kind === 'source' ? count - manifest.editorialSources : count;
+      const notes = kind === 'source' && count > published ? `, and ${count - published} of the compilers' own notes` : '';
+      return `  ${kind.padEnd(width)}  ${String(published).padStart(7)}${notes}`;
+    }),
     `Withheld: ${sum(withheld) === 0 ? 'nothing' : ''}`,
     ...Object.entries(withheld)
       .filter(([, count]) => count > 0)

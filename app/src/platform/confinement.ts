@@ -69,16 +69,23 @@ function bubblewrapFlags(confinement: Confinement, { libraries }: Bubblewrap): s
     '--unshare-all',
     '--die-with-parent',
     '--new-session',
-    ...['--cap-drop', 'ALL'],
+    '--cap-drop',
+    'ALL',
     '--clearenv',
     ...Object.entries(environment).flatMap(([name, value]) => ['--setenv', name, value]),
     // The loader's cache is not in there to find libraries by.
-    ...['--setenv', 'LD_LIBRARY_PATH', libraryFolders.join(':')],
+    '--setenv',
+    'LD_LIBRARY_PATH',
+    libraryFolders.join(':'),
     ...paths.flatMap((path) => ['--ro-bind', path, path]),
     // Node keeps /dev/null open in reserve, and the root folder where there is none.
-    ...['--dev-bind', '/dev/null', '/dev/null'],
-    ...['--chdir', confinement.programFolder],
+    '--dev-bind',
+    '/dev/null',
+    '/dev/null',
+    '--chdir',
+    confinement.programFolder,
     // The empty root is a memory file system: nothing in there can be written.
-    ...['--remount-ro', '/'],
+    '--remount-ro',
+    '/',
   ];
 }

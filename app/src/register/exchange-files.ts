@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Catalogue, Claim, Decision, RecordHead, RecordId } from '@unhidden/record';
 import { propertyOf } from '@unhidden/record';
@@ -35,6 +35,8 @@ export function writeExchange(folder: string, catalogue: Catalogue, content: Exc
     rows.push(claimRow(claim, addressing));
     claimsByKind.set(kind, rows);
   }
+  // A kind that no longer occurs must not leave its old file behind.
+  rmSync(join(folder, 'claims'), { recursive: true, force: true });
   mkdirSync(join(folder, 'claims'), { recursive: true });
   writeFileSync(join(folder, HEADER_FILE), `${JSON.stringify(content.header, null, 2)}\n`);
   writeTable(join(folder, 'records.csv'), 'records', [...heads.values()].map(recordRow));

@@ -19,6 +19,8 @@ export const manifestSchema = z.strictObject({
   synthetic: z.boolean(),
   /** Records of each kind. */
   counts: z.record(z.string(), z.int().nonnegative()),
+  /** How many of the sources are the compilers' own notes rather than something published. */
+  editorialSources: z.int().nonnegative(),
   /** How many statements and records stayed behind, by reason. Counts only: what they say stays behind too. */
   withheld: z.record(z.string(), z.int().nonnegative()),
   tables: z.record(z.string(), z.strictObject({ rows: z.int().nonnegative(), sha256 })),

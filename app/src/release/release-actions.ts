@@ -35,7 +35,7 @@ export async function buildRelease(register: Register, options: BuildOptions): P
   const { asOf, synthetic } = await provenance(register);
   const folder = startBuilding(releases);
   const file = join(folder, releaseFile(number));
-  const { counts, withheld } = await buildReleaseFile(file, {
+  const { counts, editorialSources, withheld } = await buildReleaseFile(file, {
     store: register,
     catalogue: register.catalogue,
     own,
@@ -54,7 +54,7 @@ export async function buildRelease(register: Register, options: BuildOptions): P
   }
   const names = [releaseFile(number), ...(await writeDownloads(file, folder, number, register.catalogue))];
   const files = Object.fromEntries(await Promise.all(names.map(async (name) => [name, await hashFile(join(folder, name))] as const)));
-  const manifest: Manifest = { format: 'unhidden-release', number, schema: RELEASE_SCHEMA, builder, asOf, approval, synthetic, counts, withheld, tables, files };
+  const manifest: Manifest = { format: 'unhidden-release', number, schema: RELEASE_SCHEMA, builder, asOf, approval, synthetic, counts, editorialSources, withheld, tables, files };
   const text = manifestText(manifest);
   writeFileSync(join(folder, 'manifest.json'), text);
   writeFileSync(join(folder, 'manifest.json.sig'), signText(key, text));

@@ -26,7 +26,7 @@ export type BuildInput = {
   readonly onProgress?: (done: number, total: number) => void;
 };
 
-export type BuildResult = { readonly counts: Readonly<Record<string, number>>; readonly withheld: Readonly<Record<Withheld, number>> };
+export type BuildResult = { readonly counts: Readonly<Record<string, number>>; /** Sources that are the compilers' own notes; part of the sources. */ readonly editorialSources: number; readonly withheld: Readonly<Record<Withheld, number>> };
 
 /** Kinds small enough, by their nature, for charts and maps to hold in memory. */
 const DRAWN_KINDS = ['camp', 'figure', 'approach'];
@@ -68,7 +68,8 @@ export async function buildReleaseFile(file: string, input: BuildInput): Promise
       organisation: input.own.organisation,
     });
     finishReleaseFile(database);
-    return { counts, withheld };
+    const editorialSources = [...sourceTypes.values()].filter((type) => type === 'editorial').length;
+    return { counts, editorialSources, withheld };
   } finally {
     database.close();
   }

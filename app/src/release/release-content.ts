@@ -9,6 +9,7 @@ const organisationSchema = z.strictObject({
   name: words,
   tagline: words,
   contact: words.nullable(),
+  contactNote: words,
   affiliation: words,
   colours: z.record(z.string(), z.string().regex(/^#[0-9a-f]{6}$/i, 'a colour is # and six hexadecimal digits')),
   featuredFigures: z.strictObject({ held: z.string(), died: z.string(), camps: z.array(z.string()) }),
@@ -16,6 +17,8 @@ const organisationSchema = z.strictObject({
   latestReport: z.string().nullable(),
   campaignDemands: z.array(z.string()),
   camps: z.union([z.literal('all'), z.array(z.string())]),
+  topicCamps: z.record(z.string(), z.array(z.string())),
+  topicPeople: z.record(z.string(), z.array(z.string())),
   themes: z.array(z.strictObject({ id: z.string(), label: words, demands: z.array(z.string()), approaches: z.array(z.string()) })),
 });
 

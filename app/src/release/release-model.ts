@@ -94,6 +94,8 @@ export type Organisation = {
   readonly name: Words;
   readonly tagline: Words;
   readonly contact: Words | null;
+  /** Shown where there is no contact. */
+  readonly contactNote: Words;
   readonly affiliation: Words;
   readonly colours: Readonly<Record<string, string>>;
   readonly featuredFigures: { readonly held: string; readonly died: string; readonly camps: readonly string[] };
@@ -101,6 +103,9 @@ export type Organisation = {
   readonly latestReport: string | null;
   readonly campaignDemands: readonly string[];
   readonly camps: 'all' | readonly string[];
+  /** Contested topics shown on the pages of camps and people, by handle; the record itself does not link them. */
+  readonly topicCamps: Readonly<Record<string, readonly string[]>>;
+  readonly topicPeople: Readonly<Record<string, readonly string[]>>;
   readonly themes: readonly { readonly id: string; readonly label: Words; readonly demands: readonly string[]; readonly approaches: readonly string[] }[];
 };
 

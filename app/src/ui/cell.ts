@@ -7,12 +7,16 @@ import type { Content } from './html.ts';
 import { sourceLink } from './source-mark.ts';
 import { value, valueText } from './value.ts';
 
-/** A lead value in a table with its mark, and how many further values differ. */
+/** A lead value in a table with its mark, and how many further values there are. */
 export function cell(ctx: PageContext, kind: string, name: string, stated: ListCell | undefined): Content {
   const property = propertyOf(catalogue, kind, name);
   if (!stated || !property) return null;
-  const more = stated.more > 0 ? html` <span class="tag">${ctx.t.value.more(stated.more)}</span>` : null;
-  return [value(ctx, property, stated, { isBrief: true }), sourceLink(ctx, stated), more];
+  const more = property.many ? ctx.t.value.others(stated.more) : ctx.t.value.differing(stated.more);
+  return [
+    value(ctx, property, stated, { isBrief: true }),
+    sourceLink(ctx, stated),
+    stated.more > 0 ? html` <span class="tag">${more}</span>` : null,
+  ];
 }
 
 /** The lead claim of a full record's property as a table cell. */

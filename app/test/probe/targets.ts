@@ -22,3 +22,7 @@ export type Targets = {
 };
 
 export type Outcome = { readonly name: string; readonly reached: boolean; readonly detail: string };
+
+/** The probe's first argument. */
+const parsed: unknown = JSON.parse(process.argv[2] ?? '');
+export const targets = parsed as Targets;

@@ -1,0 +1,35 @@
+const FORMULA = /^'*[=+\-@\t\r]/;
+const NUMBER = /^-?\d+(?:\.\d+)?$/;
+const SPECIAL = /[",\n\r]/;
+
+/** Keeps a spreadsheet from running a cell: an apostrophe goes before what it would take for a formula. A number is none. */
+export function guardCell(cell: string): string {
+  return FORMULA.test(cell) && !NUMBER.test(cell) ? `'${cell}` : cell;
+}
+
+/** One row of CSV for readers and spreadsheets (RFC 4180, line feed); every cell is guarded. */
+export function csvRow(cells: readonly (string | null)[]): string {
+  let row = '';
+  for (const [index, cell] of cells.entries()) {
+    if (index > 0) row += ',';
+    if (cell === null || cell === '') continue;
+    const text = guardCell(cell);
+    row += SPECIAL.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  }
+  return `${row}\n`;
+}
+
+const CHUNK = 131_072;
+
+/** Gathers rows into pieces of about 128 kB, so that a long table never stands in memory. */
+export function* inPieces(rows: Iterable<string>): Generator<string> {
+  let piece = '';
+  for (const row of rows) {
+    piece += row;
+    if (piece.length >= CHUNK) {
+      yield piece;
+      piece = '';
+    }
+  }
+  if (piece !== '') yield piece;
+}

@@ -1,0 +1,78 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+
+/** Who may import whom. Run by `npm run ok`; prints every breach and exits with 1. */
+
+const root = resolve(import.meta.dirname, '..');
+const sources = ['packages', 'app/src'].flatMap(filesIn);
+const imports = new Map(sources.map((file) => [file, importsOf(file)]));
+const problems = [...sources.flatMap(breaches), ...cycles()];
+for (const problem of problems) console.error(problem);
+console.log(`${sources.length} files, ${problems.length} breaches`);
+process.exitCode = problems.length === 0 ? 0 : 1;
+
+type Import = { readonly text: string; readonly file: string | undefined };
+
+function filesIn(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.parentPath.includes('node_modules'))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+    .filter((file) => !file.includes('/test/'));
+}
+
+function importsOf(file: string): Import[] {
+  const text = readFileSync(join(root, file), 'utf8');
+  return [...text.matchAll(/^(?:import|export)\b[^'"]*?from '([^']+)'|\bimport\('([^']+)'\)/gm)].map((match) => {
+    const name = match[1] ?? match[2] ?? '';
+    const own = /^@unhidden\/(\w+)$/.exec(name);
+    const target = name.startsWith('.') ? relative(root, resolve(root, dirname(file), name)) : own ? `packages/${own[1]}/src/index.ts` : undefined;
+    return { text: name, file: target };
+  });
+}
+
+/** The feature (folder of app/src) a file belongs to. */
+function featureOf(file: string): string | undefined {
+  return /^app\/src\/([a-z]+)\//.exec(file)?.[1];
+}
+
+function breaches(file: string): string[] {
+  const found: string[] = [];
+  const feature = featureOf(file);
+  const text = readFileSync(join(root, file), 'utf8');
+  for (const { text: name, file: target } of imports.get(file) ?? []) {
+    const other = target === undefined ? undefined : featureOf(target);
+    const breach = (rule: string) => found.push(`${file} imports ${name}: ${rule}`);
+    if (file.startsWith('packages/')) {
+      if (name.startsWith('node:')) breach('packages do no input or output');
+      if (target !== undefined && !target.startsWith('packages/')) breach('packages import only packages');
+    }
+    if (feature === 'platform' && other !== undefined && other !== 'platform') breach('platform imports no feature');
+    if (feature === 'site' && ['register', 'accounts', 'workbench'].includes(other ?? '')) breach('the site knows a release, nothing else');
+    if (feature === 'ui' && ['register', 'site', 'workbench'].includes(other ?? '')) breach('ui imports no feature');
+    if (feature === 'register' && ['release', 'site', 'ui', 'workbench'].includes(other ?? '')) breach('data flows from the register to the release, not back');
+    if (feature === 'release' && ['site', 'workbench'].includes(other ?? '')) breach('a release does not know its site');
+    if (/-views?\.ts$/.test(file) && /-store\.ts$/.test(target ?? '')) breach('views import no stores');
+    if (feature !== other && other === 'register' && !target?.endsWith('/index.ts')) breach('other features import register/index.ts');
+  }
+  if (text.includes('process.env') && feature !== 'config') found.push(`${file} reads process.env: only config does`);
+  if (file.startsWith('packages/') && /\bMath\.random\b|\bDate\.now\b|\bnew Date\(\)/.test(text)) found.push(`${file} uses a clock or randomness: packages are pure`);
+  return found;
+}
+
+/** Import cycles, each once, by depth-first search. */
+function cycles(): string[] {
+  const state = new Map<string, 'open' | 'done'>();
+  const found: string[] = [];
+  const visit = (file: string, path: readonly string[]): void => {
+    if (state.get(file) === 'done') return;
+    if (state.get(file) === 'open') {
+      found.push(`import cycle: ${[...path.slice(path.indexOf(file)), file].join(' -> ')}`);
+      return;
+    }
+    state.set(file, 'open');
+    for (const { file: target } of imports.get(file) ?? []) if (target !== undefined && imports.has(target)) visit(target, [...path, file]);
+    state.set(file, 'done');
+  };
+  for (const file of sources) visit(file, []);
+  return found;
+}
