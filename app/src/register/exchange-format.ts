@@ -29,7 +29,8 @@ export function recordAddress(head: Pick<RecordHead, 'id' | 'kind' | 'handle'>):
   return `${head.kind}/${head.handle ?? `~${head.id}`}`;
 }
 
-const FORMULA = /^'*[=+\-@\t\r]/;
+/** Spreadsheets set to Korean or Japanese also take the full-width signs. */
+const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/;
 
 /** Keeps a spreadsheet from running a cell: an apostrophe goes before what it would take for a formula. */
 export function guardFormula(cell: string): string {
@@ -69,9 +70,15 @@ export function decisionRow(decision: Decision): string[] {
 }
 
 const ID = /^[0-9a-z]{10,40}$/;
-const HANDLE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const HANDLE = /^(?=.{1,100}$)[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const REVIEWS: readonly string[] = ['draft', 'reviewed', 'disputed'] satisfies Review[];
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
+/** Input as a message shows it: one line, never long. */
+function quote(input: string): string {
+  const line = input.replaceAll(/\s+/g, ' ');
+  return `"${line.length > 60 ? `${line.slice(0, 60)}…` : line}"`;
+}
 
 /** What a row says, or everything wrong with it. */
 export type RowReading<Row> = { readonly row: Row; readonly problems?: never } | { readonly problems: readonly string[]; readonly row?: never };
@@ -79,11 +86,11 @@ export type RowReading<Row> = { readonly row: Row; readonly problems?: never } |
 export function readRecordRow([address = '', id = '', origin = '']: readonly string[]): RowReading<RecordHead> {
   const [kind = '', name = '', ...rest] = address.split('/');
   const problems: string[] = [];
-  if (kind === '' || name === '' || rest.length > 0) problems.push(`"${address}" is not a record; write kind/handle, for example camp/camp-14`);
-  if (!ID.test(id)) problems.push(`the id "${id}" must be 10 to 40 lower-case letters and digits`);
+  if (kind === '' || name === '' || rest.length > 0) problems.push(`${quote(address)} is not a record; write kind/handle, for example camp/camp-14`);
+  if (!ID.test(id)) problems.push(`the id ${quote(id)} must be 10 to 40 lower-case letters and digits`);
   const byId = name.startsWith('~');
-  if (byId && name.slice(1) !== id) problems.push(`"${address}" and the id "${id}" disagree; after ~ stands the id itself`);
-  if (!byId && name !== '' && !HANDLE.test(name)) problems.push(`the handle "${name}" must be lower-case words joined by hyphens`);
+  if (byId && name.slice(1) !== id) problems.push(`${quote(address)} and the id ${quote(id)} disagree; after ~ stands the id itself`);
+  if (!byId && name !== '' && !HANDLE.test(name)) problems.push(`the handle ${quote(name)} must be lower-case words joined by hyphens, at most 100 characters`);
   if (problems.length > 0) return { problems };
   return { row: { id: id as RecordId, kind, handle: byId ? null : name, origin: origin === '' ? null : origin } };
 }
@@ -99,18 +106,18 @@ export function readClaimRow(
   const [address = '', property = '', text = '', unit = '', lang = '', given = '', from = '', locator = '', grade = '', review = '', id = ''] = cells;
   const problems: string[] = [];
   const record = resolve(address);
-  if (record === undefined) problems.push(`there is no record "${address}"; list it in records.csv`);
+  if (record === undefined) problems.push(`there is no record ${quote(address)}; list it in records.csv`);
   const source = from === '' ? undefined : resolve(from);
   if (from === '') problems.push(`${property} has no source; every claim needs one`);
-  else if (source === undefined) problems.push(`there is no source "${from}"; list it in records.csv`);
+  else if (source === undefined) problems.push(`there is no source ${quote(from)}; list it in records.csv`);
   let value: string | undefined = text;
   if (record !== undefined && isRef(record, property)) {
     value = resolve(text);
-    if (value === undefined) problems.push(`${property} points to "${text}", which does not exist; list it in records.csv`);
+    if (value === undefined) problems.push(`${property} points to ${quote(text)}, which does not exist; list it in records.csv`);
   }
-  if (grade !== '' && !/^[1-6]$/.test(grade)) problems.push(`the credibility "${grade}" must be a number from 1 to 6, or empty`);
-  if (!REVIEWS.includes(review)) problems.push(`the review "${review}" must be one of ${REVIEWS.join(', ')}`);
-  if (!ID.test(id)) problems.push(`the claim id "${id}" must be 10 to 40 lower-case letters and digits`);
+  if (grade !== '' && !/^[1-6]$/.test(grade)) problems.push(`the credibility ${quote(grade)} must be a number from 1 to 6, or empty`);
+  if (!REVIEWS.includes(review)) problems.push(`the review ${quote(review)} must be one of ${REVIEWS.join(', ')}`);
+  if (!ID.test(id)) problems.push(`the claim id ${quote(id)} must be 10 to 40 lower-case letters and digits`);
   if (problems.length > 0 || record === undefined || source === undefined || value === undefined) return { problems };
   return {
     row: {
@@ -132,13 +139,19 @@ export function readClaimRow(
 export function readDecisionRow([claim = '', verdict = '', reason = '', at = '', by = '', id = '']: readonly string[]): RowReading<Decision> {
   const problems: string[] = [];
   const known = VERDICTS.find((name) => name === verdict);
-  if (!known) problems.push(`the verdict "${verdict}" must be one of ${VERDICTS.join(', ')}`);
+  if (!known) problems.push(`the verdict ${quote(verdict)} must be one of ${VERDICTS.join(', ')}`);
   if (reason === '') problems.push('the decision has no reason; say why');
-  if (!TIME.test(at)) problems.push(`the time "${at}" must be UTC, for example 2026-11-23T09:00:00.000Z`);
+  if (!isTime(at)) problems.push(`the time ${quote(at)} must be UTC, for example 2026-11-23T09:00:00.000Z`);
   if (by === '') problems.push('the decision does not say by whom');
-  if (!ID.test(id)) problems.push(`the decision id "${id}" must be 10 to 40 lower-case letters and digits`);
+  if (!ID.test(id)) problems.push(`the decision id ${quote(id)} must be 10 to 40 lower-case letters and digits`);
   if (problems.length > 0 || !known) return { problems };
   return { row: { id: id as DecisionId, claim: claim as ClaimId, verdict: known satisfies Verdict, reason, at, by } };
+}
+
+/** The shape alone would let the 30th of February pass. */
+function isTime(text: string): boolean {
+  const time = TIME.test(text) ? new Date(text) : undefined;
+  return time !== undefined && !Number.isNaN(time.valueOf()) && time.toISOString() === text;
 }
 
 /** Row order of the files: by code unit, so that it does not depend on any collation. */

@@ -1,5 +1,5 @@
 import type { Catalogue, Claim, Decision, RecordHead, RecordId } from '@unhidden/record';
-import { checkClaim, propertyOf } from '@unhidden/record';
+import { checkClaim, checkText, propertyOf } from '@unhidden/record';
 import type { Store } from './claims-store.ts';
 import { addClaims, addDecisions, addRecords, claimsById, decisionsById, recordsById } from './claims-store.ts';
 import type { ProblemList } from './import-report.ts';
@@ -60,20 +60,19 @@ export function createBatchWriter(store: Store, catalogue: Catalogue, batch: str
     added,
     seen,
     touched,
-    async records(rows: readonly Located<RecordHead>[]): Promise<void> {
+    /** Adds records and returns those that were acceptable. */
+    async records(rows: readonly Located<RecordHead>[]): Promise<readonly Located<RecordHead>[]> {
       const good = (await fresh(rows, 'record', recordsById)).filter(({ row, file, line }) => {
-        if (!catalogue.has(row.kind)) problems.add(file, line, `there is no kind "${row.kind}"; the data dictionary lists the kinds`);
-        const other = known.resolve(recordAddress(row));
-        const taken = other !== undefined && other !== row.id;
-        if (taken) problems.add(file, line, `the handle ${recordAddress(row)} already belongs to the record ${other}; choose another`);
-        return catalogue.has(row.kind) && !taken;
+        const found = checkHead(row);
+        for (const text of found) problems.add(file, line, text);
+        // Known at once, so that the next row cannot take the same handle.
+        if (found.length === 0) known.add(row);
+        return found.length === 0;
       });
-      for (const { row } of good) {
-        known.add(row);
-        touched.add(row.id);
-      }
+      for (const { row } of good) touched.add(row.id);
       seen.records += good.length;
       added.records += await addRecords(store, batch, good.map(({ row }) => row));
+      return good;
     },
     async claims(rows: readonly Located<Claim>[]): Promise<void> {
       const good = (await fresh(rows, 'claim', claimsById)).filter(({ row, file, line }) => {
@@ -90,22 +89,35 @@ export function createBatchWriter(store: Store, catalogue: Catalogue, batch: str
       const claims = new Map((await claimsById(store, good.map(({ row }) => row.claim))).map((claim) => [claim.id, claim]));
       const about = good.filter(({ row, file, line }) => {
         const claim = claims.get(row.claim);
-        if (!claim) problems.add(file, line, `the decision is about the claim ${row.claim}, which does not exist`);
-        else touched.add(claim.record);
-        return claim !== undefined;
+        const found = [checkText('reason', row.reason), checkText('by', row.by)].filter((text) => text !== undefined);
+        if (!claim) found.push(`the decision is about the claim ${row.claim}, which does not exist; import the claim with it or before it`);
+        for (const text of found) problems.add(file, line, text);
+        if (claim && found.length === 0) touched.add(claim.record);
+        return found.length === 0;
       });
       seen.decisions += about.length;
       added.decisions += await addDecisions(store, batch, about.map(({ row }) => row));
     },
   };
 
+  function checkHead(head: RecordHead): string[] {
+    const found: string[] = [];
+    if (!catalogue.has(head.kind)) found.push(`there is no kind "${head.kind.slice(0, 60)}"; the data dictionary lists the kinds`);
+    const other = known.resolve(recordAddress(head));
+    if (other !== undefined && other !== head.id) found.push(`the handle ${recordAddress(head)} already belongs to the record ${other}; choose another`);
+    const unfit = checkText('origin', head.origin ?? '');
+    return unfit ? [...found, unfit] : found;
+  }
+
   function checkTargets(claim: Claim): string[] {
     const found: string[] = [];
     if (known.kindOf(claim.source) !== 'source') found.push('the source of a claim must be a record of the kind source');
     const property = propertyOf(catalogue, known.kindOf(claim.record) ?? '', claim.property);
-    const target = property?.type === 'ref' ? known.kindOf(claim.value as RecordId) : undefined;
-    if (target !== undefined && !property?.refs.includes(target))
-      found.push(`${claim.property} must point to a ${property?.refs.join(' or a ')}, not to a ${target}`);
+    if (property?.type !== 'ref') return found;
+    const target = known.kindOf(claim.value as RecordId);
+    const wanted = property.refs.join(' or a ');
+    if (target === undefined) found.push(`${claim.property} points to "${claim.value.slice(0, 60)}", which is no record; write the address of a ${wanted}, for example ${property.refs[0]}/~id`);
+    else if (!property.refs.includes(target)) found.push(`${claim.property} must point to a ${wanted}, not to a ${target}`);
     return found;
   }
 }

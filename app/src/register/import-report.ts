@@ -4,6 +4,10 @@ export type ImportProblem = { readonly file: string; readonly line: number | nul
 /** What an import did, or would have done. */
 export type ImportReport = {
   readonly accepted: boolean;
+  /** Rows with problems; an import that accepts good rows leaves out exactly these. */
+  readonly badRows: number;
+  /** True when a whole file cannot be read, so that leaving out rows does not help. */
+  readonly unreadable: boolean;
   readonly added: { readonly records: number; readonly claims: number; readonly decisions: number };
   readonly seen: { readonly records: number; readonly claims: number; readonly decisions: number };
   readonly problems: readonly ImportProblem[];
@@ -19,10 +23,25 @@ export function createProblemList() {
   const problems: ImportProblem[] = [];
   const notes: ImportProblem[] = [];
   let count = 0;
+  let badRows = 0;
+  let lastRow = '';
+  let unreadable = false;
+  const add = (file: string, line: number | null, text: string): void => {
+    count += 1;
+    if (problems.length < MAX_LISTED_PROBLEMS) problems.push({ file, line, text });
+  };
   return {
-    add(file: string, line: number | null, text: string): void {
-      count += 1;
-      if (problems.length < MAX_LISTED_PROBLEMS) problems.push({ file, line, text });
+    /** A row that cannot be accepted. All problems of a row are told one after the other. */
+    add(file: string, line: number, text: string): void {
+      const row = `${file}:${line}`;
+      if (row !== lastRow) badRows += 1;
+      lastRow = row;
+      add(file, line, text);
+    },
+    /** A file that cannot be read to its end: nobody can say which rows are missing, so nothing is imported. */
+    refuse(file: string, line: number | null, text: string): void {
+      unreadable = true;
+      add(file, line, text);
     },
     note(file: string, text: string): void {
       notes.push({ file, line: null, text });
@@ -30,7 +49,16 @@ export function createProblemList() {
     get count() {
       return count;
     },
-    list: (): Pick<ImportReport, 'problems' | 'moreProblems' | 'notes'> => ({ problems, moreProblems: count - problems.length, notes }),
+    get unreadable() {
+      return unreadable;
+    },
+    list: (): Pick<ImportReport, 'problems' | 'moreProblems' | 'notes' | 'badRows' | 'unreadable'> => ({
+      problems,
+      moreProblems: count - problems.length,
+      notes,
+      badRows,
+      unreadable,
+    }),
   };
 }
 export type ProblemList = ReturnType<typeof createProblemList>;
@@ -48,7 +76,13 @@ export function reportLines(report: ImportReport, dryRun: boolean): string[] {
     ...(report.moreProblems > 0 ? [`... and ${counted(report.moreProblems, 'more problem')}`] : []),
     report.accepted
       ? `${dryRun ? 'Would add' : 'Added'} ${counted(added.records, 'record')}, ${counted(added.claims, 'claim')}, ${counted(added.decisions, 'decision')}; ${known.toLocaleString('en')} were already there.`
-      : `Nothing was imported: ${counted(total, 'problem')}. Correct them, or run again with --accept-good-rows to leave those rows out.`,
-    ...(report.accepted && total > 0 ? [`Left out: ${counted(total, 'row')} with problems.`] : []),
+      : `Nothing was imported: ${counted(total, 'problem')}. ${wayOut(report, counted)}`,
+    ...(report.accepted && report.badRows > 0 ? [`Left out: ${counted(report.badRows, 'row')} with problems.`] : []),
   ];
+}
+
+function wayOut(report: ImportReport, counted: (n: number, what: string) => string): string {
+  return report.unreadable
+    ? 'Correct what cannot be read and import it again.'
+    : `Correct them, or run again with --accept-good-rows to leave out ${counted(report.badRows, 'row')}.`;
 }

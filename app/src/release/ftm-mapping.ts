@@ -16,8 +16,8 @@ export type FtmMapping = {
   /** Takes an uncertain date in words: FollowTheMoney has no uncertain dates, and a date must not become more certain. */
   readonly dateNotes: string;
   readonly fields: Readonly<Record<string, FtmField>>;
-  /** Left out unless one of these gives a value: the schema requires it. */
-  readonly needs?: string;
+  /** Left out unless these properties are stated, one of them with the value given: the schema would not hold without. */
+  readonly needs?: Readonly<Record<string, string | null>>;
 };
 
 const name = { prop: 'name', type: 'name' } as const;
@@ -79,7 +79,7 @@ export const FTM_MAPPINGS: Readonly<Record<string, FtmMapping>> = {
   measure: {
     schema: 'Sanction',
     dateNotes: 'summary',
-    needs: 'target',
+    needs: { target: null, type: 'sanction' },
     fields: {
       target: { prop: 'entity', type: 'entity' },
       by: { prop: 'authority', type: 'string' },
@@ -147,9 +147,6 @@ export const FTM_MAPPINGS: Readonly<Record<string, FtmMapping>> = {
     },
   },
 };
-
-/** A camp's position, as an entity of its own that the camp points to. */
-export const FTM_ADDRESS = { province: 'region', county: 'city', locality: 'street', latitude: 'latitude', longitude: 'longitude', remarks: 'remarks' } as const;
 
 /** BCP 47 primary language to the ISO 639-3 code FollowTheMoney uses. */
 export const FTM_LANGUAGES: Readonly<Record<string, string>> = { en: 'eng', ko: 'kor', ja: 'jpn', zh: 'zho', fr: 'fra', de: 'deu', es: 'spa', ru: 'rus' };

@@ -2,7 +2,6 @@ import type { KeyObject } from 'node:crypto';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Register } from '../register/index.ts';
-import { drawAssets } from './draw-assets.ts';
 import { writeDownloads } from './downloads.ts';
 import type { Manifest } from './manifest.ts';
 import { hashFile, hashTables, manifestText } from './manifest.ts';
@@ -43,7 +42,8 @@ export async function buildRelease(register: Register, options: BuildOptions): P
     builder,
     approval,
     synthetic,
-    draw: (records) => drawAssets(register.catalogue, own.organisation, records),
+    // The drawing libraries are large; only a build needs them, so a start does not wait for them.
+    draw: async (records) => (await import('./draw-assets.ts')).drawAssets(register.catalogue, own.organisation, records),
     ...(options.onProgress ? { onProgress: options.onProgress } : {}),
   });
   const tables = hashTables(file);

@@ -55,13 +55,18 @@ export function createSearchWriter(database: DatabaseSync) {
       facets.join(' '),
     );
     if (found.kind === 'source' || found.kind === 'figure') return;
-    for (const name of found.names) {
-      const key = nameKey(name);
-      if (key.length < 3 || key.length > 40 || keys.has(key)) continue;
+    for (const key of found.names.flatMap(nearKeys)) {
+      if (keys.has(key)) continue;
       keys.add(key);
       for (const trigram of new Set(trigrams(key))) near.run(trigram, key, n);
     }
   };
+}
+
+/** Keys under which a misspelled query may find a name: the whole name and each of its longer words. */
+function nearKeys(name: string): string[] {
+  const words = keyTokens(name).map((token) => token.slice(2)).filter((key) => key.length >= 4);
+  return [nameKey(name), ...words].filter((key) => key.length >= 3 && key.length <= 40);
 }
 
 /** What can be found of a record, and under which facets. */
@@ -79,6 +84,7 @@ export function recordEntry(catalogue: Catalogue, record: PublicRecord, sourceTy
       if (declared?.type === 'name') names.add(value.value);
       if (declared?.type === 'date') for (const decade of decadesOf(value.value)) decades.add(decade);
       if (declared?.type === 'ref' && declared.refs.includes('camp') && !declared.refs.includes('person')) camps.add(value.value);
+      if (declared?.type === 'number') texts.push(numbersIn(value.value));
       if (declared?.type === 'choice') texts.push(declared.choices[value.value]?.en ?? '', declared.choices[value.value]?.ko ?? '');
       if (declared?.type === 'text') {
         texts.push(value.value);
@@ -99,6 +105,15 @@ export function recordEntry(catalogue: Catalogue, record: PublicRecord, sourceTy
     decades: [...decades].sort(),
     sources: [...sources].sort(),
   };
+}
+
+/** The numbers of a range as people write them: `120,000`. */
+function numbersIn(range: string): string {
+  return range
+    .split('|')
+    .filter((part) => part !== '')
+    .map((part) => Number(part).toLocaleString('en'))
+    .join(' ');
 }
 
 /** Longer spans say nothing useful about a decade. */

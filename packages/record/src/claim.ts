@@ -1,6 +1,6 @@
 import type { Catalogue } from './kind.ts';
 import { propertyOf } from './kind.ts';
-import { checkValue } from './value.ts';
+import { checkText, checkValue } from './value.ts';
 
 /** Random, never dense. */
 export type RecordId = string & { readonly __brand: 'RecordId' };
@@ -51,19 +51,22 @@ export type Decision = {
   readonly by: string;
 };
 
+/** BCP 47 (RFC 5646): language, script, region, private use, each in its usual case. */
+const LANGUAGE_TAG = /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?(-x(-[a-z0-9]{1,8})+)?$/;
+
 /**
  * Checks a claim against the catalogue. Returns every problem, each saying what to do; none means acceptable.
  *
  * @example
  * ```ts
- * const claim = { property: 'names', value: 'Yodok', lang: null, unit: null, source: '', locator: '' };
+ * const claim = { property: 'names', value: 'Yodok', given: null, lang: null, unit: null, source: '', locator: '' };
  * checkClaim(new Map(), 'camp', claim) // => ["there is no kind \"camp\"; the data dictionary lists the kinds"]
  * ```
  */
 export function checkClaim(
   catalogue: Catalogue,
   kind: string,
-  claim: { property: string; value: string; lang: string | null; unit: string | null; source: string; locator: string },
+  claim: Readonly<Record<'property' | 'value' | 'source' | 'locator', string> & Record<'given' | 'lang' | 'unit', string | null>>,
 ): string[] {
   if (!catalogue.has(kind)) return [`there is no kind "${kind}"; the data dictionary lists the kinds`];
   const property = propertyOf(catalogue, kind, claim.property);
@@ -73,6 +76,12 @@ export function checkClaim(
   if (claim.locator.trim() === '') problems.push(`${claim.property} has no locator; say where in the source it stands (page, paragraph, heading)`);
   const wrong = checkValue(property, claim.value);
   if (wrong) problems.push(wrong);
+  for (const name of ['given', 'lang', 'unit', 'locator'] as const) {
+    const unfit = checkText(name, claim[name] ?? '');
+    if (unfit) problems.push(`${claim.property}: ${unfit}`);
+  }
+  if (claim.lang !== null && !LANGUAGE_TAG.test(claim.lang))
+    problems.push(`${claim.property} has the language "${claim.lang.slice(0, 40)}"; write a BCP 47 tag, for example en, ko-Hang or ko-Latn-x-mr`);
   if (property.type === 'name' && claim.lang === null)
     problems.push(`${claim.property} needs a language tag that names its script, for example ko-Hang or ko-Latn`);
   if (property.type === 'number' && property.units.length > 0 && !property.units.includes(claim.unit ?? ''))

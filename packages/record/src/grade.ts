@@ -53,7 +53,7 @@ function tierRank(grade: SourceGrade): number {
   return rank < 0 ? TIERS.length : rank;
 }
 
-/** Newer counts only when the intervals are apart; an undated source gives way to a dated one. */
+/** By the last day a date may mean, which orders all dates alike; an undated or open-ended one gives way. */
 function newestFirst(a: SourceGrade, b: SourceGrade): number {
   const [left, right] = [latestDay(a), latestDay(b)];
   return left === right ? 0 : left > right ? -1 : 1;

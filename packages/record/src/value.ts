@@ -65,6 +65,22 @@ export function parsePlace(text: string): Place | undefined {
 export const MAX_VALUE_LENGTH = 20_000;
 
 /**
+ * Checks that a text of any sort (a value, a locator, a reason) can be kept by every database and read by everyone.
+ * Returns what is wrong, naming the text as `name`, or undefined when it is acceptable.
+ *
+ * @example
+ * ```ts
+ * checkText('locator', 'p. 12\0') // => "locator holds a NUL character; remove it"
+ * ```
+ */
+export function checkText(name: string, text: string): string | undefined {
+  if (text.length > MAX_VALUE_LENGTH)
+    return `${name} has ${text.length} characters; at most ${MAX_VALUE_LENGTH} fit: attach a longer text as a file`;
+  if (text.includes('\0')) return `${name} holds a NUL character; remove it`;
+  return text.isWellFormed() ? undefined : `${name} holds half a character (a lone surrogate); write it anew`;
+}
+
+/**
  * Checks a value's canonical text against its property.
  * Returns what is wrong and what to write instead, or undefined when the value is acceptable.
  *
@@ -75,9 +91,8 @@ export const MAX_VALUE_LENGTH = 20_000;
  */
 export function checkValue(property: Pick<Property, 'name' | 'type'> & Partial<Property>, value: string): string | undefined {
   if (value === '') return `${property.name} is empty; leave the row out instead: nothing known is no claim`;
-  if (value.length > MAX_VALUE_LENGTH)
-    return `${property.name} has ${value.length} characters; at most ${MAX_VALUE_LENGTH} fit: attach a longer text as a file`;
-  if (value.includes('\0')) return `${property.name} holds a NUL character; remove it`;
+  const wrong = checkText(property.name, value);
+  if (wrong) return wrong;
   switch (property.type) {
     case 'date': {
       const date = parseEdtf(value);

@@ -9,7 +9,7 @@ export type Standing = {
   readonly review: Review;
   /** Present while an editor lets the claim lead. */
   readonly lead?: { readonly reason: string; readonly at: string };
-  /** Why it was retracted, superseded, rejected or disputed. */
+  /** Why it is no longer stated. */
   readonly reason?: string;
 };
 

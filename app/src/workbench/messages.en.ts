@@ -1,0 +1,38 @@
+import { counted } from '../ui/language.ts';
+
+export const en = {
+  title: 'Workbench',
+  lead: 'The state of this copy: what has been imported and what is published. Nothing can be changed here yet; records enter by import, from the command line.',
+  loopback: 'This page answers on this computer only.',
+  served: (number: number) => `Release ${number} is being served.`,
+  noRelease: 'No release has been built yet. Build one with: unhidden release build',
+  imports: 'Imports',
+  noImports: 'Nothing has been imported yet. Import a folder or a table with: unhidden import PATH',
+  name: 'Name',
+  day: 'Day',
+  records: 'Records',
+  statements: 'Statements',
+  decisions: 'Decisions',
+  synthetic: 'invented people, for demonstration',
+  releases: 'Releases',
+  number: 'Number',
+  asOf: 'As of',
+  approval: 'How it was approved',
+  approvals: {
+    'public-sources': 'built from public sources, without staff approval', approved: 'approved by two people',
+  } as Readonly<Record<string, string>>,
+  withheld: 'Withheld',
+  isServed: 'being served',
+  nothing: 'nothing',
+  reasons: (n: number, reason: string) => `${counted(n, 'statement', 'statements')}: ${reason}`,
+  commands: 'What to do from the command line',
+  commandList: [
+    ['unhidden import PATH --dry-run', 'shows what an import would add and what is wrong with it'],
+    ['unhidden release build', 'publishes what is reviewed and public as the next release'],
+    ['unhidden release rollback', 'serves the release before this one again'],
+    ['unhidden export DIR', 'writes the whole public site as static files'],
+    ['unhidden export-content DIR', 'writes all content as a backup'],
+  ] as readonly (readonly [string, string])[],
+  broken: 'The register could not be read. The reason stands in the terminal where Unhidden was started; try again in a moment.',
+  other: '한국어',
+};

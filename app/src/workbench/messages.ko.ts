@@ -1,0 +1,37 @@
+import { grouped } from '../ui/language.ts';
+import type { en } from './messages.en.ts';
+
+export const ko: typeof en = {
+  title: '작업대',
+  lead: '무엇을 들여왔고 무엇을 공개했는지 보여 줍니다. 아직 이 화면에서 고칠 수 있는 것은 없습니다. 기록은 명령줄에서 가져오기로 들어옵니다.',
+  loopback: '이 화면은 이 컴퓨터에서만 열립니다.',
+  served: (number) => `공개판 ${number}을(를) 보여 주고 있습니다.`,
+  noRelease: '아직 만든 공개판이 없습니다. 다음 명령으로 만드십시오: unhidden release build',
+  imports: '가져오기 내역',
+  noImports: '아직 가져온 것이 없습니다. 다음 명령으로 폴더나 표를 가져오십시오: unhidden import PATH',
+  name: '이름',
+  day: '날짜',
+  records: '기록',
+  statements: '진술',
+  decisions: '판단',
+  synthetic: '시연용으로 지어낸 사람들',
+  releases: '공개판',
+  number: '번호',
+  asOf: '기준일',
+  approval: '승인 방식',
+  approvals: { 'public-sources': '공개 출처만으로 만들었고 직원 승인은 거치지 않음', approved: '두 사람이 승인함' },
+  withheld: '비공개로 남긴 것',
+  isServed: '공개 중',
+  nothing: '없음',
+  reasons: (n, reason) => `${grouped(n)}건: ${reason}`,
+  commands: '명령줄에서 할 수 있는 일',
+  commandList: [
+    ['unhidden import PATH --dry-run', '무엇이 추가되고 무엇이 잘못되었는지 미리 보여 줍니다'],
+    ['unhidden release build', '검토를 마친 공개 항목을 다음 공개판으로 내보냅니다'],
+    ['unhidden release rollback', '바로 앞의 공개판을 다시 보여 줍니다'],
+    ['unhidden export DIR', '공개 사이트 전체를 정적 파일로 씁니다'],
+    ['unhidden export-content DIR', '모든 내용을 백업으로 씁니다'],
+  ],
+  broken: '기록부를 읽지 못했습니다. 까닭은 Unhidden을 시작한 터미널에 있습니다. 잠시 뒤 다시 열어 보십시오.',
+  other: 'English',
+};
