@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { runCommand } from '../src/cli.ts';
+import { runCommand } from '../src/commands.ts';
 import { importPath } from '../src/register/index.ts';
 import { currentRelease, makeCurrent, manifestText, readManifest, releaseFolder, releaseNumbers, rollBack } from '../src/release/index.ts';
 import { hashFile, hashTables } from '../src/release/manifest.ts';

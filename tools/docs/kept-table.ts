@@ -65,7 +65,8 @@ function readWords(text: string): Words {
         .split(/(?<!\\)\|/)
         .map((cell) => cell.trim());
       cells.set(`${heading}\n${(row[0] ?? '').replaceAll('\\|', '|')}`, row);
-    } else if (line.trim() !== '') leads.set(heading, [leads.get(heading) ?? '', line].filter(Boolean).join('\n'));
+    } else if (line.trim() !== '')
+      leads.set(heading, [leads.get(heading) ?? '', line].filter(Boolean).join('\n'));
   }
   return { cells, leads };
 }

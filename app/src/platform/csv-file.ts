@@ -16,10 +16,13 @@ const CHUNK_ROWS = 1000;
 const LINE_FEED = 0x0a;
 
 /** Looks at the first bytes: what the file is if it cannot be a CSV table, and what is unusual if it can. */
-export async function inspectTextFile(file: string): Promise<{ problem?: string; notes: string[]; bytes: number }> {
+export async function inspectTextFile(
+  file: string,
+): Promise<{ problem?: string; notes: string[]; bytes: number }> {
   const state = await stat(file);
   if (!state.isFile()) return { problem: 'this is not a file; put a CSV table here', notes: [], bytes: 0 };
-  if (state.size === 0) return { problem: 'the file is empty; it needs at least a heading row', notes: [], bytes: 0 };
+  if (state.size === 0)
+    return { problem: 'the file is empty; it needs at least a heading row', notes: [], bytes: 0 };
   const handle = await open(file);
   const { buffer, bytesRead } = await handle.read(Buffer.alloc(65_536), 0, 65_536, 0);
   await handle.close();
@@ -27,7 +30,8 @@ export async function inspectTextFile(file: string): Promise<{ problem?: string;
   const problem = notText(head);
   if (problem) return { problem, notes: [], bytes: state.size };
   const notes: string[] = [];
-  if (head.subarray(0, 3).equals(Buffer.from([0xef, 0xbb, 0xbf]))) notes.push('skipped the byte-order mark at the start');
+  if (head.subarray(0, 3).equals(Buffer.from([0xef, 0xbb, 0xbf])))
+    notes.push('skipped the byte-order mark at the start');
   if (head.includes('\r\n')) notes.push('read Windows line ends (CRLF) as plain line ends');
   return { notes, bytes: state.size };
 }
@@ -36,8 +40,10 @@ function notText(head: Buffer): string | undefined {
   const starts = (...bytes: number[]) => head.subarray(0, bytes.length).equals(Buffer.from(bytes));
   if (starts(0x50, 0x4b, 0x03, 0x04))
     return 'this is a ZIP archive (or an Excel or ODF file), not a CSV table; unpack it, or save the sheet as CSV in UTF-8';
-  if (starts(0xd0, 0xcf, 0x11, 0xe0)) return 'this is an old Office file, not a CSV table; save the sheet as CSV in UTF-8';
-  if (starts(0x25, 0x50, 0x44, 0x46)) return 'this is a PDF, not a CSV table; type or export the table as CSV in UTF-8';
+  if (starts(0xd0, 0xcf, 0x11, 0xe0))
+    return 'this is an old Office file, not a CSV table; save the sheet as CSV in UTF-8';
+  if (starts(0x25, 0x50, 0x44, 0x46))
+    return 'this is a PDF, not a CSV table; type or export the table as CSV in UTF-8';
   if (starts(0x1f, 0x8b)) return 'this is a gzip archive, not a CSV table; unpack it first';
   if (starts(0xff, 0xfe) || starts(0xfe, 0xff)) return 'the file is in UTF-16; save it as UTF-8';
   if (head.includes(0)) return 'the file holds NUL bytes, so it is not a text table; save it as CSV in UTF-8';
@@ -48,7 +54,12 @@ function notText(head: Buffer): string | undefined {
 export async function* readCsv(file: string, onBytes?: (bytes: number) => void): AsyncGenerator<CsvChunk> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   // Named, because a file may mix line ends and the parser would settle on the first it meets.
-  const parser = parse({ relax_column_count: true, max_record_size: MAX_ROW_BYTES, info: true, record_delimiter: ['\r\n', '\n', '\r'] });
+  const parser = parse({
+    relax_column_count: true,
+    max_record_size: MAX_ROW_BYTES,
+    info: true,
+    record_delimiter: ['\r\n', '\n', '\r'],
+  });
   const lines = createLineFinder();
   let rows: CsvRow[] = [];
   let lastLine = 0;
@@ -64,7 +75,11 @@ export async function* readCsv(file: string, onBytes?: (bytes: number) => void):
       const bytes = chunk as Buffer;
       const text = decode(decoder, bytes);
       if (text === undefined || text.includes('\0')) {
-        yield { rows, problem: text === undefined ? notUtf8(lines.find(bytes, isUtf8)) : hasNul(lines.find(bytes, hasNoNul)) };
+        yield {
+          rows,
+          problem:
+            text === undefined ? notUtf8(lines.find(bytes, isUtf8)) : hasNul(lines.find(bytes, hasNoNul)),
+        };
         return;
       }
       lines.pass(bytes);
@@ -134,7 +149,10 @@ function notUtf8(line: number): FileProblem {
 }
 
 function hasNul(line: number): FileProblem {
-  return { line, text: 'here stands a NUL byte, which no text holds; remove it, or save the file as CSV in UTF-8 anew' };
+  return {
+    line,
+    text: 'here stands a NUL byte, which no text holds; remove it, or save the file as CSV in UTF-8 anew',
+  };
 }
 
 function asProblem(error: CsvError, rowStart: number): FileProblem {
@@ -144,6 +162,9 @@ function asProblem(error: CsvError, rowStart: number): FileProblem {
       text: `a row is longer than ${MAX_ROW_BYTES.toLocaleString('en')} bytes; attach long texts as files, and check for a missing closing quote`,
     };
   if (error.code === 'CSV_QUOTE_NOT_CLOSED')
-    return { line: rowStart, text: 'a quoted cell of this row is never closed; look for a missing double quote' };
+    return {
+      line: rowStart,
+      text: 'a quoted cell of this row is never closed; look for a missing double quote',
+    };
   return { line: rowStart, text: `the row cannot be read (${error.code}); look for a stray double quote` };
 }

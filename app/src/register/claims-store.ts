@@ -7,20 +7,44 @@ import type { Kysely } from 'kysely';
 /** What the queries here need of a register: a handle (or a transaction) and its engine. */
 export type Store = Pick<Database<RegisterTables>, 'db' | 'engine'>;
 
-const CLAIM_COLUMNS = ['id', 'record', 'property', 'value', 'given', 'lang', 'unit', 'source', 'locator', 'credibility', 'review'] as const;
+const CLAIM_COLUMNS = [
+  'id',
+  'record',
+  'property',
+  'value',
+  'given',
+  'lang',
+  'unit',
+  'source',
+  'locator',
+  'credibility',
+  'review',
+] as const;
 const DECISION_COLUMNS = ['id', 'claim', 'verdict', 'reason', 'at', 'by'] as const;
 const RECORD_COLUMNS = ['id', 'kind', 'handle', 'origin'] as const;
 
 export function addRecords(store: Store, batch: string, records: readonly RecordHead[]): Promise<number> {
-  return insertNewRows(store, 'record', [...RECORD_COLUMNS, 'batch'], withBatch(records, RECORD_COLUMNS, batch));
+  return insertNewRows(
+    store,
+    'record',
+    [...RECORD_COLUMNS, 'batch'],
+    withBatch(records, RECORD_COLUMNS, batch),
+  );
 }
 
 export function addDecisions(store: Store, batch: string, decisions: readonly Decision[]): Promise<number> {
-  return insertNewRows(store, 'decision', [...DECISION_COLUMNS, 'batch'], withBatch(decisions, DECISION_COLUMNS, batch));
+  return insertNewRows(
+    store,
+    'decision',
+    [...DECISION_COLUMNS, 'batch'],
+    withBatch(decisions, DECISION_COLUMNS, batch),
+  );
 }
 
 export function addClaims(store: Store, batch: string, claims: readonly Claim[]): Promise<number> {
-  return insertNewRows(store, 'claim', [...CLAIM_COLUMNS, 'batch'], withBatch(claims, CLAIM_COLUMNS, batch), ['credibility']);
+  return insertNewRows(store, 'claim', [...CLAIM_COLUMNS, 'batch'], withBatch(claims, CLAIM_COLUMNS, batch), [
+    'credibility',
+  ]);
 }
 
 function withBatch<Row>(
@@ -32,25 +56,46 @@ function withBatch<Row>(
 }
 
 export function recordsById({ db, engine }: Store, ids: readonly string[]): Promise<RecordHead[]> {
-  return db.selectFrom('record').select(RECORD_COLUMNS).where(isAmong(engine, 'id', ids)).execute() as Promise<RecordHead[]>;
+  return db
+    .selectFrom('record')
+    .select(RECORD_COLUMNS)
+    .where(isAmong(engine, 'id', ids))
+    .execute() as Promise<RecordHead[]>;
 }
 
 export function claimsById({ db, engine }: Store, ids: readonly string[]): Promise<Claim[]> {
-  return db.selectFrom('claim').select(CLAIM_COLUMNS).where(isAmong(engine, 'id', ids)).execute() as Promise<Claim[]>;
+  return db
+    .selectFrom('claim')
+    .select(CLAIM_COLUMNS)
+    .where(isAmong(engine, 'id', ids))
+    .execute() as Promise<Claim[]>;
 }
 
 export function decisionsById({ db, engine }: Store, ids: readonly string[]): Promise<Decision[]> {
-  return db.selectFrom('decision').select(DECISION_COLUMNS).where(isAmong(engine, 'id', ids)).execute() as Promise<Decision[]>;
+  return db
+    .selectFrom('decision')
+    .select(DECISION_COLUMNS)
+    .where(isAmong(engine, 'id', ids))
+    .execute() as Promise<Decision[]>;
 }
 
 /** Records that some claim from one of these sources speaks about. */
 export async function recordsCiting({ db, engine }: Store, sources: readonly string[]): Promise<RecordId[]> {
-  const rows = await db.selectFrom('claim').select('record').distinct().where(isAmong(engine, 'source', sources)).execute();
+  const rows = await db
+    .selectFrom('claim')
+    .select('record')
+    .distinct()
+    .where(isAmong(engine, 'source', sources))
+    .execute();
   return rows.map((row) => row.record as RecordId);
 }
 
 /** One record with everything said about it. */
-export type Dossier = { readonly head: RecordHead; readonly claims: readonly Claim[]; readonly decisions: readonly Decision[] };
+export type Dossier = {
+  readonly head: RecordHead;
+  readonly claims: readonly Claim[];
+  readonly decisions: readonly Decision[];
+};
 
 /** Dossiers of the given records, in the order of their ids. */
 export async function dossiersOf(store: Store, ids: readonly string[]): Promise<Dossier[]> {
@@ -64,7 +109,14 @@ export async function dossiersOf(store: Store, ids: readonly string[]): Promise<
   const decisions = (await db
     .selectFrom('decision')
     .innerJoin('claim', 'claim.id', 'decision.claim')
-    .select(['decision.id', 'decision.claim', 'decision.verdict', 'decision.reason', 'decision.at', 'decision.by'])
+    .select([
+      'decision.id',
+      'decision.claim',
+      'decision.verdict',
+      'decision.reason',
+      'decision.at',
+      'decision.by',
+    ])
     .where(isAmong(engine, 'claim.record', ids))
     .execute()) as Decision[];
   const claimsOf = Map.groupBy(claims, (claim) => claim.record);
@@ -72,7 +124,11 @@ export async function dossiersOf(store: Store, ids: readonly string[]): Promise<
   const decisionsOf = Map.groupBy(decisions, (decision) => recordOf.get(decision.claim));
   return heads
     .sort((a, b) => (a.id < b.id ? -1 : 1))
-    .map((head) => ({ head, claims: claimsOf.get(head.id) ?? [], decisions: decisionsOf.get(head.id) ?? [] }));
+    .map((head) => ({
+      head,
+      claims: claimsOf.get(head.id) ?? [],
+      decisions: decisionsOf.get(head.id) ?? [],
+    }));
 }
 
 /** Every dossier of a kind (or of all kinds), in the order of ids, a page at a time. */
@@ -80,8 +136,12 @@ export async function* allDossiers(store: Store, kind?: string, pageSize = 2000)
   for await (const ids of recordIds(store.db, kind, pageSize)) yield await dossiersOf(store, ids);
 }
 
-async function* recordIds(db: Kysely<RegisterTables>, kind: string | undefined, pageSize: number): AsyncGenerator<string[]> {
-  for (let after = ''; ; ) {
+async function* recordIds(
+  db: Kysely<RegisterTables>,
+  kind: string | undefined,
+  pageSize: number,
+): AsyncGenerator<string[]> {
+  for (let after = ''; ;) {
     let query = db.selectFrom('record').select('id').where('id', '>', after).orderBy('id').limit(pageSize);
     if (kind !== undefined) query = query.where('kind', '=', kind);
     const ids = (await query.execute()).map((row) => row.id);

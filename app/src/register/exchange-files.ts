@@ -3,7 +3,16 @@ import { join } from 'node:path';
 import type { Catalogue, Claim, Decision, RecordHead, RecordId } from '@unhidden/record';
 import { propertyOf } from '@unhidden/record';
 import type { ExchangeHeader, TableName } from './exchange-format.ts';
-import { claimRow, compareRows, csvLine, decisionRow, HEADER_FILE, recordAddress, recordRow, TABLES } from './exchange-format.ts';
+import {
+  claimRow,
+  compareRows,
+  csvLine,
+  decisionRow,
+  HEADER_FILE,
+  recordAddress,
+  recordRow,
+  TABLES,
+} from './exchange-format.ts';
 
 export type ExchangeContent = {
   readonly header: ExchangeHeader;
@@ -26,7 +35,8 @@ export function writeExchange(folder: string, catalogue: Catalogue, content: Exc
   };
   const addressing = {
     addressOf: (id: RecordId) => recordAddress(headOf(id)),
-    isRef: (record: RecordId, property: string) => propertyOf(catalogue, headOf(record).kind, property)?.type === 'ref',
+    isRef: (record: RecordId, property: string) =>
+      propertyOf(catalogue, headOf(record).kind, property)?.type === 'ref',
   };
   const claimsByKind = new Map<string, string[][]>();
   for (const claim of content.claims) {

@@ -1,4 +1,14 @@
-import type { Claim, ClaimId, Credibility, Decision, DecisionId, RecordHead, RecordId, Review, Verdict } from '@unhidden/record';
+import type {
+  Claim,
+  ClaimId,
+  Credibility,
+  Decision,
+  DecisionId,
+  RecordHead,
+  RecordId,
+  Review,
+  Verdict,
+} from '@unhidden/record';
 import { VERDICTS } from '@unhidden/record';
 
 /**
@@ -18,7 +28,19 @@ export type ExchangeHeader = {
 
 export const TABLES = {
   records: ['record', 'id', 'origin'],
-  claims: ['record', 'property', 'value', 'unit', 'lang', 'given', 'source', 'locator', 'credibility', 'review', 'claim'],
+  claims: [
+    'record',
+    'property',
+    'value',
+    'unit',
+    'lang',
+    'given',
+    'source',
+    'locator',
+    'credibility',
+    'review',
+    'claim',
+  ],
   decisions: ['claim', 'verdict', 'reason', 'at', 'by', 'decision'],
 } as const;
 export type TableName = keyof typeof TABLES;
@@ -74,25 +96,37 @@ const HANDLE = /^(?=.{1,100}$)[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const REVIEWS: readonly string[] = ['draft', 'reviewed', 'disputed'] satisfies Review[];
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
-/** Input as a message shows it: one line, never long. */
+/** Input as a message shows it: never long. */
 function quote(input: string): string {
-  const line = input.replaceAll(/\s+/g, ' ');
-  return `"${line.length > 60 ? `${line.slice(0, 60)}…` : line}"`;
+  return `"${input.length > 60 ? `${input.slice(0, 60)}…` : input}"`;
 }
 
 /** What a row says, or everything wrong with it. */
-export type RowReading<Row> = { readonly row: Row; readonly problems?: never } | { readonly problems: readonly string[]; readonly row?: never };
+export type RowReading<Row> =
+  | { readonly row: Row; readonly problems?: never }
+  | { readonly problems: readonly string[]; readonly row?: never };
 
-export function readRecordRow([address = '', id = '', origin = '']: readonly string[]): RowReading<RecordHead> {
+export function readRecordRow([
+  address = '',
+  id = '',
+  origin = '',
+]: readonly string[]): RowReading<RecordHead> {
   const [kind = '', name = '', ...rest] = address.split('/');
   const problems: string[] = [];
-  if (kind === '' || name === '' || rest.length > 0) problems.push(`${quote(address)} is not a record; write kind/handle, for example camp/camp-14`);
+  if (kind === '' || name === '' || rest.length > 0)
+    problems.push(`${quote(address)} is not a record; write kind/handle, for example camp/camp-14`);
   if (!ID.test(id)) problems.push(`the id ${quote(id)} must be 10 to 40 lower-case letters and digits`);
   const byId = name.startsWith('~');
-  if (byId && name.slice(1) !== id) problems.push(`${quote(address)} and the id ${quote(id)} disagree; after ~ stands the id itself`);
-  if (!byId && name !== '' && !HANDLE.test(name)) problems.push(`the handle ${quote(name)} must be lower-case words joined by hyphens, at most 100 characters`);
+  if (byId && name.slice(1) !== id)
+    problems.push(`${quote(address)} and the id ${quote(id)} disagree; after ~ stands the id itself`);
+  if (!byId && name !== '' && !HANDLE.test(name))
+    problems.push(
+      `the handle ${quote(name)} must be lower-case words joined by hyphens, at most 100 characters`,
+    );
   if (problems.length > 0) return { problems };
-  return { row: { id: id as RecordId, kind, handle: byId ? null : name, origin: origin === '' ? null : origin } };
+  return {
+    row: { id: id as RecordId, kind, handle: byId ? null : name, origin: origin === '' ? null : origin },
+  };
 }
 
 /** Finds what an address stands for; undefined when there is no such record. */
@@ -103,7 +137,19 @@ export function readClaimRow(
   resolve: Resolve,
   isRef: (record: RecordId, property: string) => boolean,
 ): RowReading<Claim> {
-  const [address = '', property = '', text = '', unit = '', lang = '', given = '', from = '', locator = '', grade = '', review = '', id = ''] = cells;
+  const [
+    address = '',
+    property = '',
+    text = '',
+    unit = '',
+    lang = '',
+    given = '',
+    from = '',
+    locator = '',
+    grade = '',
+    review = '',
+    id = '',
+  ] = cells;
   const problems: string[] = [];
   const record = resolve(address);
   if (record === undefined) problems.push(`there is no record ${quote(address)}; list it in records.csv`);
@@ -113,12 +159,16 @@ export function readClaimRow(
   let value: string | undefined = text;
   if (record !== undefined && isRef(record, property)) {
     value = resolve(text);
-    if (value === undefined) problems.push(`${property} points to ${quote(text)}, which does not exist; list it in records.csv`);
+    if (value === undefined)
+      problems.push(`${property} points to ${quote(text)}, which does not exist; list it in records.csv`);
   }
-  if (grade !== '' && !/^[1-6]$/.test(grade)) problems.push(`the credibility ${quote(grade)} must be a number from 1 to 6, or empty`);
-  if (!REVIEWS.includes(review)) problems.push(`the review ${quote(review)} must be one of ${REVIEWS.join(', ')}`);
+  if (grade !== '' && !/^[1-6]$/.test(grade))
+    problems.push(`the credibility ${quote(grade)} must be a number from 1 to 6, or empty`);
+  if (!REVIEWS.includes(review))
+    problems.push(`the review ${quote(review)} must be one of ${REVIEWS.join(', ')}`);
   if (!ID.test(id)) problems.push(`the claim id ${quote(id)} must be 10 to 40 lower-case letters and digits`);
-  if (problems.length > 0 || record === undefined || source === undefined || value === undefined) return { problems };
+  if (problems.length > 0 || record === undefined || source === undefined || value === undefined)
+    return { problems };
   return {
     row: {
       id: id as ClaimId,
@@ -136,16 +186,26 @@ export function readClaimRow(
   };
 }
 
-export function readDecisionRow([claim = '', verdict = '', reason = '', at = '', by = '', id = '']: readonly string[]): RowReading<Decision> {
+export function readDecisionRow([
+  claim = '',
+  verdict = '',
+  reason = '',
+  at = '',
+  by = '',
+  id = '',
+]: readonly string[]): RowReading<Decision> {
   const problems: string[] = [];
   const known = VERDICTS.find((name) => name === verdict);
   if (!known) problems.push(`the verdict ${quote(verdict)} must be one of ${VERDICTS.join(', ')}`);
   if (reason === '') problems.push('the decision has no reason; say why');
   if (!isTime(at)) problems.push(`the time ${quote(at)} must be UTC, for example 2026-11-23T09:00:00.000Z`);
   if (by === '') problems.push('the decision does not say by whom');
-  if (!ID.test(id)) problems.push(`the decision id ${quote(id)} must be 10 to 40 lower-case letters and digits`);
+  if (!ID.test(id))
+    problems.push(`the decision id ${quote(id)} must be 10 to 40 lower-case letters and digits`);
   if (problems.length > 0 || !known) return { problems };
-  return { row: { id: id as DecisionId, claim: claim as ClaimId, verdict: known satisfies Verdict, reason, at, by } };
+  return {
+    row: { id: id as DecisionId, claim: claim as ClaimId, verdict: known satisfies Verdict, reason, at, by },
+  };
 }
 
 /** The shape alone would let the 30th of February pass. */

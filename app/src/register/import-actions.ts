@@ -1,8 +1,10 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { RecordId } from '@unhidden/record';
+import { inspectTextFile } from '../platform/csv-file.ts';
 import { recordsCiting } from './claims-store.ts';
 import { createBatchWriter, knownRecords } from './import-batch.ts';
+import { HEADER_FILE } from './exchange-format.ts';
 import { exchangeTables, importExchange, readExchangeHeader } from './import-exchange.ts';
 import type { ImportReport } from './import-report.ts';
 import { createProblemList } from './import-report.ts';
@@ -25,13 +27,22 @@ export type ImportOptions = {
  * Imports a folder in the exchange format or a CSV table, in one transaction: all of it, or nothing, unless
  * `acceptGoodRows` leaves out the rows with problems. What is already there is left as it is.
  */
-export async function importPath(register: Register, path: string, options: ImportOptions): Promise<ImportReport> {
+export async function importPath(
+  register: Register,
+  path: string,
+  options: ImportOptions,
+): Promise<ImportReport> {
   const problems = createProblemList();
   const nothing = { records: 0, claims: 0, decisions: 0 };
-  const refused = (): ImportReport => ({ accepted: false, added: nothing, seen: nothing, ...problems.list() });
-  const plan = planImport(register, path, options.mapping);
-  if ('problem' in plan) {
-    problems.add(basename(path), null, plan.problem);
+  const refused = (): ImportReport => ({
+    accepted: false,
+    added: nothing,
+    seen: nothing,
+    ...problems.list(),
+  });
+  const plan = await planImport(register, path, options.mapping);
+  if ('problems' in plan) {
+    for (const text of plan.problems) problems.refuse(plan.file, null, text);
     return refused();
   }
   let outcome = refused();
@@ -44,12 +55,21 @@ export async function importPath(register: Register, path: string, options: Impo
       let done = 0;
       await plan.run(writer, known, problems, (bytes) => options.onProgress?.((done += bytes), plan.bytes));
       const { added, seen } = writer;
-      const accepted = problems.count === 0 || options.acceptGoodRows === true;
+      const accepted = problems.count === 0 || (options.acceptGoodRows === true && !problems.unreadable);
       outcome = { accepted, added, seen, ...problems.list() };
       if (!accepted || options.dryRun === true) throw rollback;
       const brought = added.records + added.claims + added.decisions;
       if (brought === 0) throw rollback;
-      await db.insertInto('batch').values({ id: options.batch, name: plan.name, synthetic: plan.synthetic ? 1 : 0, ...added, at: options.now }).execute();
+      await db
+        .insertInto('batch')
+        .values({
+          id: options.batch,
+          name: plan.name,
+          synthetic: plan.synthetic ? 1 : 0,
+          ...added,
+          at: options.now,
+        })
+        .execute();
       await refreshViews(store, register.catalogue, await affected(store, writer.touched, known));
     });
   } catch (error) {
@@ -73,21 +93,45 @@ async function affected(
   return [...all].sort();
 }
 
-type Run = (...parameters: [ReturnType<typeof createBatchWriter>, Awaited<ReturnType<typeof knownRecords>>, ReturnType<typeof createProblemList>, (bytes: number) => void]) => Promise<void>;
+type Run = (
+  ...parameters: [
+    ReturnType<typeof createBatchWriter>,
+    Awaited<ReturnType<typeof knownRecords>>,
+    ReturnType<typeof createProblemList>,
+    (bytes: number) => void,
+  ]
+) => Promise<void>;
 
-function planImport(register: Register, path: string, mappingFile: string | undefined): { run: Run; bytes: number; name: string; synthetic: boolean } | { problem: string } {
-  if (!existsSync(path)) return { problem: `there is nothing at ${path}` };
+type Plan = { readonly run: Run; readonly bytes: number; readonly name: string; readonly synthetic: boolean };
+type NoPlan = { readonly file: string; readonly problems: readonly string[] };
+
+async function planImport(
+  register: Register,
+  path: string,
+  mappingFile: string | undefined,
+): Promise<Plan | NoPlan> {
+  if (!existsSync(path))
+    return { file: basename(path), problems: [`there is nothing at ${path}; check the path`] };
   if (statSync(path).isDirectory()) {
     const read = readExchangeHeader(path);
-    if ('problem' in read) return { problem: `unhidden.json: ${read.problem}` };
+    if ('problem' in read) return { file: HEADER_FILE, problems: [read.problem] };
     const bytes = exchangeTables(path).reduce((sum, { file }) => sum + statSync(join(path, file)).size, 0);
-    const run: Run = (writer, known, problems, onBytes) => importExchange(path, writer, known, problems, onBytes);
+    const run: Run = (writer, known, problems, onBytes) =>
+      importExchange(path, writer, known, problems, onBytes);
     return { bytes, run, name: read.header.title, synthetic: read.header.synthetic };
   }
+  const { problem } = await inspectTextFile(path);
+  if (problem) return { file: basename(path), problems: [problem] };
   if (mappingFile === undefined)
-    return { problem: 'a single table needs a mapping that says what its columns mean: add --mapping FILE; a folder in the exchange format needs none' };
+    return {
+      file: basename(path),
+      problems: [
+        'a single table needs a mapping that says what its columns mean: add --mapping FILE; a folder in the exchange format needs none',
+      ],
+    };
   const read = readMapping(mappingFile, register.catalogue);
-  if ('problems' in read) return { problem: `${basename(mappingFile)}: ${read.problems.join('; ')}` };
-  const run: Run = (writer, known, problems, onBytes) => importTable(path, read.mapping, register.catalogue, writer, known, problems, onBytes);
+  if ('problems' in read) return { file: basename(mappingFile), problems: read.problems };
+  const run: Run = (writer, known, problems, onBytes) =>
+    importTable(path, read.mapping, register.catalogue, writer, known, problems, onBytes);
   return { bytes: statSync(path).size, run, name: basename(path), synthetic: false };
 }

@@ -1,7 +1,14 @@
 import type { Catalogue, Claim, Decision, RecordHead, RecordId } from '@unhidden/record';
 import { checkClaim, checkText, propertyOf } from '@unhidden/record';
 import type { Store } from './claims-store.ts';
-import { addClaims, addDecisions, addRecords, claimsById, decisionsById, recordsById } from './claims-store.ts';
+import {
+  addClaims,
+  addDecisions,
+  addRecords,
+  claimsById,
+  decisionsById,
+  recordsById,
+} from './claims-store.ts';
 import type { ProblemList } from './import-report.ts';
 import { recordAddress } from './exchange-format.ts';
 
@@ -22,7 +29,8 @@ export async function knownRecords({ db }: Store, catalogue: Catalogue): Promise
     byAddress.set(recordAddress(head), head.id);
     kinds.set(head.id, head.kind);
   };
-  for (const head of await db.selectFrom('record').select(['id', 'kind', 'handle', 'origin']).execute()) add(head as RecordHead);
+  for (const head of await db.selectFrom('record').select(['id', 'kind', 'handle', 'origin']).execute())
+    add(head as RecordHead);
   return {
     add,
     resolve: (address) => byAddress.get(address),
@@ -32,7 +40,13 @@ export async function knownRecords({ db }: Store, catalogue: Catalogue): Promise
 }
 
 /** Checks rows against the catalogue and the register and adds the good ones. One batch of an import. */
-export function createBatchWriter(store: Store, catalogue: Catalogue, batch: string, known: KnownRecords, problems: ProblemList) {
+export function createBatchWriter(
+  store: Store,
+  catalogue: Catalogue,
+  batch: string,
+  known: KnownRecords,
+  problems: ProblemList,
+) {
   const added = { records: 0, claims: 0, decisions: 0 };
   const seen = { records: 0, claims: 0, decisions: 0 };
   const touched = new Set<RecordId>();
@@ -44,14 +58,31 @@ export function createBatchWriter(store: Store, catalogue: Catalogue, batch: str
     what: keyof typeof ids,
     find: (store: Store, ids: readonly string[]) => Promise<readonly Row[]>,
   ): Promise<Located<Row>[]> {
-    const stored = new Map((await find(store, rows.map(({ row }) => row.id))).map((row) => [row.id, row]));
+    const stored = new Map(
+      (
+        await find(
+          store,
+          rows.map(({ row }) => row.id),
+        )
+      ).map((row) => [row.id, row]),
+    );
     return rows.filter(({ row, file, line }) => {
       const twice = ids[what].has(row.id);
       ids[what].add(row.id);
-      if (twice) problems.add(file, line, `the ${what} id ${row.id} stands here a second time; give each ${what} its own id`);
+      if (twice)
+        problems.add(
+          file,
+          line,
+          `the ${what} id ${row.id} stands here a second time; give each ${what} its own id`,
+        );
       const other = stored.get(row.id);
       const clash = other !== undefined && !sameContent(row, other);
-      if (clash) problems.add(file, line, `the ${what} id ${row.id} already stands for something else in the register; nothing is overwritten: give it a new id`);
+      if (clash)
+        problems.add(
+          file,
+          line,
+          `the ${what} id ${row.id} already stands for something else in the register; nothing is overwritten: give it a new id`,
+        );
       return !twice && !clash;
     });
   }
@@ -71,55 +102,93 @@ export function createBatchWriter(store: Store, catalogue: Catalogue, batch: str
       });
       for (const { row } of good) touched.add(row.id);
       seen.records += good.length;
-      added.records += await addRecords(store, batch, good.map(({ row }) => row));
+      added.records += await addRecords(
+        store,
+        batch,
+        good.map(({ row }) => row),
+      );
       return good;
     },
     async claims(rows: readonly Located<Claim>[]): Promise<void> {
       const good = (await fresh(rows, 'claim', claimsById)).filter(({ row, file, line }) => {
-        const found = [...checkClaim(catalogue, known.kindOf(row.record) ?? '', row), ...checkTargets(row)];
+        const kind = known.kindOf(row.record) ?? '';
+        const found = [...checkClaim(catalogue, kind, row), ...checkTargets(catalogue, kind, row, known)];
         for (const text of found) problems.add(file, line, text);
         return found.length === 0;
       });
       for (const { row } of good) touched.add(row.record);
       seen.claims += good.length;
-      added.claims += await addClaims(store, batch, good.map(({ row }) => row));
+      added.claims += await addClaims(
+        store,
+        batch,
+        good.map(({ row }) => row),
+      );
     },
     async decisions(rows: readonly Located<Decision>[]): Promise<void> {
       const good = await fresh(rows, 'decision', decisionsById);
-      const claims = new Map((await claimsById(store, good.map(({ row }) => row.claim))).map((claim) => [claim.id, claim]));
+      const claims = new Map(
+        (
+          await claimsById(
+            store,
+            good.map(({ row }) => row.claim),
+          )
+        ).map((claim) => [claim.id, claim]),
+      );
       const about = good.filter(({ row, file, line }) => {
         const claim = claims.get(row.claim);
-        const found = [checkText('reason', row.reason), checkText('by', row.by)].filter((text) => text !== undefined);
-        if (!claim) found.push(`the decision is about the claim ${row.claim}, which does not exist; import the claim with it or before it`);
+        const found = [checkText('reason', row.reason), checkText('by', row.by)].filter(
+          (text) => text !== undefined,
+        );
+        if (!claim)
+          found.push(
+            `the decision is about the claim ${row.claim}, which does not exist; import the claim with it or before it`,
+          );
         for (const text of found) problems.add(file, line, text);
         if (claim && found.length === 0) touched.add(claim.record);
         return found.length === 0;
       });
       seen.decisions += about.length;
-      added.decisions += await addDecisions(store, batch, about.map(({ row }) => row));
+      added.decisions += await addDecisions(
+        store,
+        batch,
+        about.map(({ row }) => row),
+      );
     },
   };
 
   function checkHead(head: RecordHead): string[] {
     const found: string[] = [];
-    if (!catalogue.has(head.kind)) found.push(`there is no kind "${head.kind.slice(0, 60)}"; the data dictionary lists the kinds`);
+    if (!catalogue.has(head.kind))
+      found.push(`there is no kind "${head.kind.slice(0, 60)}"; the data dictionary lists the kinds`);
     const other = known.resolve(recordAddress(head));
-    if (other !== undefined && other !== head.id) found.push(`the handle ${recordAddress(head)} already belongs to the record ${other}; choose another`);
+    if (other !== undefined && other !== head.id)
+      found.push(`the handle ${recordAddress(head)} already belongs to the record ${other}; choose another`);
     const unfit = checkText('origin', head.origin ?? '');
     return unfit ? [...found, unfit] : found;
   }
+}
 
-  function checkTargets(claim: Claim): string[] {
-    const found: string[] = [];
-    if (known.kindOf(claim.source) !== 'source') found.push('the source of a claim must be a record of the kind source');
-    const property = propertyOf(catalogue, known.kindOf(claim.record) ?? '', claim.property);
-    if (property?.type !== 'ref') return found;
-    const target = known.kindOf(claim.value as RecordId);
-    const wanted = property.refs.join(' or a ');
-    if (target === undefined) found.push(`${claim.property} points to "${claim.value.slice(0, 60)}", which is no record; write the address of a ${wanted}, for example ${property.refs[0]}/~id`);
-    else if (!property.refs.includes(target)) found.push(`${claim.property} must point to a ${wanted}, not to a ${target}`);
-    return found;
-  }
+/** Checks what a claim points to: its source must be a source, and a reference a record of a kind it may name. */
+export function checkTargets(
+  catalogue: Catalogue,
+  kind: string,
+  claim: Claim,
+  known: KnownRecords,
+): string[] {
+  const found: string[] = [];
+  if (known.kindOf(claim.source) !== 'source')
+    found.push('the source of a claim must be a record of the kind source');
+  const property = propertyOf(catalogue, kind, claim.property);
+  if (property?.type !== 'ref') return found;
+  const target = known.kindOf(claim.value as RecordId);
+  const wanted = property.refs.join(' or a ');
+  if (target === undefined)
+    found.push(
+      `${claim.property} points to "${claim.value.slice(0, 60)}", which is no record; write the address of a ${wanted} that is in the register`,
+    );
+  else if (!property.refs.includes(target))
+    found.push(`${claim.property} must point to a ${wanted}, not to a ${target}`);
+  return found;
 }
 
 function sameContent<Row extends object>(a: Row, b: Row): boolean {

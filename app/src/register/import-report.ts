@@ -17,6 +17,13 @@ export type ImportReport = {
 };
 
 export const MAX_LISTED_PROBLEMS = 1000;
+const LONGEST_PROBLEM = 600;
+
+/** One line without control characters: what a file holds must not steer the terminal that shows the report. */
+function printable(text: string): string {
+  const line = text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ');
+  return line.length > LONGEST_PROBLEM ? `${line.slice(0, LONGEST_PROBLEM)}…` : line;
+}
 
 /** Collects problems and notes while an import runs. */
 export function createProblemList() {
@@ -28,7 +35,8 @@ export function createProblemList() {
   let unreadable = false;
   const add = (file: string, line: number | null, text: string): void => {
     count += 1;
-    if (problems.length < MAX_LISTED_PROBLEMS) problems.push({ file, line, text });
+    if (problems.length < MAX_LISTED_PROBLEMS)
+      problems.push({ file: printable(file), line, text: printable(text) });
   };
   return {
     /** A row that cannot be accepted. All problems of a row are told one after the other. */
@@ -44,7 +52,7 @@ export function createProblemList() {
       add(file, line, text);
     },
     note(file: string, text: string): void {
-      notes.push({ file, line: null, text });
+      notes.push({ file: printable(file), line: null, text: printable(text) });
     },
     get count() {
       return count;
@@ -77,7 +85,9 @@ export function reportLines(report: ImportReport, dryRun: boolean): string[] {
     report.accepted
       ? `${dryRun ? 'Would add' : 'Added'} ${counted(added.records, 'record')}, ${counted(added.claims, 'claim')}, ${counted(added.decisions, 'decision')}; ${known.toLocaleString('en')} were already there.`
       : `Nothing was imported: ${counted(total, 'problem')}. ${wayOut(report, counted)}`,
-    ...(report.accepted && report.badRows > 0 ? [`Left out: ${counted(report.badRows, 'row')} with problems.`] : []),
+    ...(report.accepted && report.badRows > 0
+      ? [`Left out: ${counted(report.badRows, 'row')} with problems.`]
+      : []),
   ];
 }
 

@@ -10,7 +10,9 @@ export const migrations: readonly Migration[] = [{ name: 'claims', up: createCla
 
 /** Brings a register up to the newest schema; throws when it was written by a newer program. */
 export async function migrate({ db, engine }: Database<RegisterTables>): Promise<number> {
-  await sql`create table if not exists migration (number integer primary key, name text not null)`.execute(db);
+  await sql`create table if not exists migration (number integer primary key, name text not null)`.execute(
+    db,
+  );
   const done = await db.selectFrom('migration').selectAll().orderBy('number').execute();
   if (done.length > migrations.length)
     throw new Error(
@@ -33,9 +35,13 @@ async function createClaims(db: Kysely<RegisterTables>, engine: Engine): Promise
   // Byte order everywhere: exports and pages must not depend on a server's collation.
   const text = sql.raw(engine === 'postgres' ? 'text collate "C"' : 'text');
   await sql`create table batch (id ${text} primary key, name text not null,
-    synthetic integer not null check (synthetic in (0, 1)), records integer not null, claims integer not null, decisions integer not null, at text not null)`.execute(db);
+    synthetic integer not null check (synthetic in (0, 1)), records integer not null, claims integer not null, decisions integer not null, at text not null)`.execute(
+    db,
+  );
   await sql`create table record (id ${text} primary key, kind ${text} not null, handle ${text}, origin ${text},
-    batch ${text} not null references batch(id) deferrable initially deferred, unique (kind, handle))`.execute(db);
+    batch ${text} not null references batch(id) deferrable initially deferred, unique (kind, handle))`.execute(
+    db,
+  );
   await sql`create table claim (id ${text} primary key, record ${text} not null references record(id) deferrable initially deferred,
     property ${text} not null, value ${text} not null, given ${text}, lang ${text}, unit ${text},
     source ${text} not null references record(id) deferrable initially deferred, locator ${text} not null check (locator <> ''),
@@ -72,6 +78,8 @@ async function makeAppendOnly(db: Kysely<RegisterTables>, engine: Engine, table:
     )
     .execute(db);
   await sql
-    .raw(`create trigger ${table}_append_only before update or delete or truncate on ${table} execute function refuse_change()`)
+    .raw(
+      `create trigger ${table}_append_only before update or delete or truncate on ${table} execute function refuse_change()`,
+    )
     .execute(db);
 }

@@ -17,10 +17,26 @@ export type RegisterTables = {
     review: Review;
     batch: string;
   };
-  decision: { id: string; claim: string; verdict: Verdict; reason: string; at: string; by: string; batch: string };
+  decision: {
+    id: string;
+    claim: string;
+    verdict: Verdict;
+    reason: string;
+    at: string;
+    by: string;
+    batch: string;
+  };
   /** Derived from claims and decisions; may be thrown away and rebuilt. */
   view: { record: string; kind: string; doc: string };
   /** One import. `synthetic` is 1 for invented people, which never share a release with real ones. */
-  batch: { id: string; name: string; synthetic: 0 | 1; records: number; claims: number; decisions: number; at: string };
+  batch: {
+    id: string;
+    name: string;
+    synthetic: 0 | 1;
+    records: number;
+    claims: number;
+    decisions: number;
+    at: string;
+  };
   migration: { number: number; name: string };
 };

@@ -14,7 +14,8 @@ export async function readGrades(store: Store, catalogue: Catalogue): Promise<Gr
   for await (const page of allDossiers(store, 'source'))
     for (const dossier of page) {
       const view = viewOf(catalogue, dossier, new Map());
-      const lead = (name: string) => view.properties.find(({ property }) => property === name)?.values[0]?.value ?? null;
+      const lead = (name: string) =>
+        view.properties.find(({ property }) => property === name)?.values[0]?.value ?? null;
       grades.set(dossier.head.id, {
         reliability: lead('reliability') as SourceGrade['reliability'],
         tier: lead('tier') as SourceGrade['tier'],
@@ -25,8 +26,14 @@ export async function readGrades(store: Store, catalogue: Catalogue): Promise<Gr
 }
 
 /** Derives the view of a dossier under the given grades. */
-export function viewOf(catalogue: Catalogue, { head, claims, decisions }: Dossier, grades: Grades): RecordView {
-  return deriveView({ id: head.id, kind: kindOf(catalogue, head.kind) }, claims, decisions, (source) => grades.get(source));
+export function viewOf(
+  catalogue: Catalogue,
+  { head, claims, decisions }: Dossier,
+  grades: Grades,
+): RecordView {
+  return deriveView({ id: head.id, kind: kindOf(catalogue, head.kind) }, claims, decisions, (source) =>
+    grades.get(source),
+  );
 }
 
 function kindOf(catalogue: Catalogue, name: string): Kind {
@@ -36,7 +43,12 @@ function kindOf(catalogue: Catalogue, name: string): Kind {
 }
 
 /** Derives and keeps the views of some records anew. */
-export async function refreshViews(store: Store, catalogue: Catalogue, records: readonly RecordId[], onPage?: (done: number) => void): Promise<void> {
+export async function refreshViews(
+  store: Store,
+  catalogue: Catalogue,
+  records: readonly RecordId[],
+  onPage?: (done: number) => void,
+): Promise<void> {
   const grades = await readGrades(store, catalogue);
   for (let start = 0; start < records.length; start += 2000) {
     const ids = records.slice(start, start + 2000);
@@ -56,17 +68,39 @@ export async function rebuildViews(store: Store, catalogue: Catalogue): Promise<
   return count;
 }
 
-async function keepViews(store: Store, catalogue: Catalogue, dossiers: readonly Dossier[], grades: Grades): Promise<void> {
-  const rows = dossiers.map((dossier) => [dossier.head.id, dossier.head.kind, JSON.stringify(viewOf(catalogue, dossier, grades))]);
+async function keepViews(
+  store: Store,
+  catalogue: Catalogue,
+  dossiers: readonly Dossier[],
+  grades: Grades,
+): Promise<void> {
+  const rows = dossiers.map((dossier) => [
+    dossier.head.id,
+    dossier.head.kind,
+    JSON.stringify(viewOf(catalogue, dossier, grades)),
+  ]);
   await store.db
     .deleteFrom('view')
-    .where(isAmong(store.engine, 'record', dossiers.map(({ head }) => head.id)))
+    .where(
+      isAmong(
+        store.engine,
+        'record',
+        dossiers.map(({ head }) => head.id),
+      ),
+    )
     .execute();
   await insertNewRows(store, 'view', ['record', 'kind', 'doc'], rows);
 }
 
 /** The kept views of some records, by record id. */
-export async function keptViews({ db, engine }: Store, records: readonly string[]): Promise<ReadonlyMap<string, RecordView>> {
-  const rows = await db.selectFrom('view').select(['record', 'doc']).where(isAmong(engine, 'record', records)).execute();
+export async function keptViews(
+  { db, engine }: Store,
+  records: readonly string[],
+): Promise<ReadonlyMap<string, RecordView>> {
+  const rows = await db
+    .selectFrom('view')
+    .select(['record', 'doc'])
+    .where(isAmong(engine, 'record', records))
+    .execute();
   return new Map(rows.map(({ record, doc }) => [record, JSON.parse(doc) as RecordView]));
 }

@@ -14,6 +14,7 @@ export const FTM_COLUMNS = [
 
 const DATASET = 'unhidden';
 const CERTAIN_DATE = /^\d{4}(?:-\d\d(?:-\d\d)?)?$/;
+const NAMING: ReadonlySet<string> = new Set(['name', 'title']);
 /** Values of these types carry a language. */
 const SPOKEN: ReadonlySet<FtmType> = new Set(['name', 'string', 'text', 'address']);
 
@@ -32,8 +33,8 @@ export function ftmStatements({ catalogue, headOf, asOf }: Context, record: Reco
     const property = propertyOf(catalogue, record.kind, claim.property);
     if (field && property) stateClaim(entity, mapping, field, property, claim, headOf, asOf);
   }
-  const named = current.find(({ property, slot }) => slot === 0 && mapping.fields[property]?.prop === 'name');
-  if (mapping.name && !named) state(entity, { prop: mapping.name, type: 'name' }, { value: record.title, origin: 'title' }, asOf);
+  const isNamed = current.some(({ property }) => NAMING.has(mapping.fields[property]?.prop ?? ''));
+  if (mapping.name && !isNamed) state(entity, { prop: mapping.name, type: 'name' }, { value: record.title, origin: 'title' }, asOf);
   const sources = new Set(current.map(({ source }) => source).filter((source) => source !== record.id));
   for (const source of sources) state(entity, { prop: 'proof', type: 'entity' }, { value: source, origin: source }, asOf);
   return [...entity.rows, ...(record.kind === 'camp' ? address(entity, current, asOf) : []), ...(record.kind === 'post' ? occupancy(record.id, current, headOf, asOf) : [])];
@@ -55,7 +56,7 @@ function stateClaim(entity: Entity, mapping: FtmMapping, field: FtmField, proper
   const said = { lang: claim.lang, original: claim.given, origin };
   if (field.type === 'date') return stateDate(entity, mapping, field, property, claim, asOf);
   if (field.type === 'entity') {
-    if (headOf(claim.value)?.kind !== undefined && FTM_MAPPINGS[headOf(claim.value)?.kind ?? '']) state(entity, field, { value: claim.value, origin }, asOf);
+    if (FTM_MAPPINGS[headOf(claim.value)?.kind ?? '']) state(entity, field, { value: claim.value, origin }, asOf);
     return;
   }
   if (field.type === 'language') {

@@ -6,7 +6,7 @@ import type { PageContext } from './context.ts';
 import { html } from './html.ts';
 import type { Content, Html } from './html.ts';
 import { sourceMark } from './source-mark.ts';
-import { value } from './value.ts';
+import { textIn, value } from './value.ts';
 
 type Choice = {
   /** Only these, in this order. */
@@ -37,6 +37,13 @@ export function propertyList(ctx: PageContext, record: PublicRecord, choice: Cho
 export function propertyValues(ctx: PageContext, property: Property, stated: PublicProperty): Html {
   const values = valuesOf(ctx, property, stated);
   return property.graphic ? folded(ctx, values) : values;
+}
+
+/** The same for a named property of a record; nothing where nothing is stated. */
+export function propertyValuesOf(ctx: PageContext, record: PublicRecord, name: string): Content {
+  const property = propertyOf(catalogue, record.kind, name);
+  const stated = record.properties.find((each) => each.property === name);
+  return property && stated ? propertyValues(ctx, property, stated) : null;
 }
 
 /** Puts something a reader should be warned of behind a plain sentence. */
@@ -74,8 +81,9 @@ function valuesOf(ctx: PageContext, property: Property, stated: PublicProperty):
     ${gone}`;
 }
 
-function lead(ctx: PageContext, { leadBy, leadReason }: PublicProperty): string {
-  return leadBy === 'editor' ? ctx.t.property.leadByEditor(leadReason ?? '') : ctx.t.property.leadByRule;
+function lead(ctx: PageContext, { leadBy, leadReason }: PublicProperty): Content {
+  if (leadBy === 'rule') return ctx.t.property.leadByRule;
+  return [ctx.t.property.leadByEditor, ' ', textIn(ctx, leadReason ?? '', 'en', true)];
 }
 
 /** Claims of one value may word it differently, so each is asked for its own words. */

@@ -38,10 +38,16 @@ export function createWorld(seed: number, size: WorldSize): World {
   const extra = size.claims - elsewhere - PERSON_CLAIMS * size.people;
   if (extra < 0 || extra > EXTRAS.length * size.people)
     throw new RangeError(`${size.people} people and ${size.sources} sources need from ${size.claims - extra} to ${size.claims - extra + EXTRAS.length * size.people} claims, not ${size.claims}`);
-  const heads = Object.fromEntries(WORLD_KINDS.map((kind) => [kind, headsOf(seed, kind, counts[kind])] as const)) as Record<
-    WorldKind,
-    readonly RecordHead[]
-  >;
+  const headsFor = (kind: WorldKind): RecordHead[] => headsOf(seed, kind, counts[kind]);
+  const heads: Heads = {
+    camp: headsFor('camp'),
+    condition: headsFor('condition'),
+    detention: headsFor('detention'),
+    figure: headsFor('figure'),
+    person: headsFor('person'),
+    sentence: headsFor('sentence'),
+    source: headsFor('source'),
+  };
   const extrasOf = (n: number) => Math.floor(((n + 1) * extra) / size.people) - Math.floor((n * extra) / size.people);
   return {
     heads,

@@ -16,7 +16,12 @@ export type Status = 'stated' | 'retracted' | 'superseded' | 'rejected';
 export type Review = 'draft' | 'reviewed' | 'disputed';
 
 /** An id and a kind; `handle` is the word that addresses it (`camp-14`), `origin` where it was first listed. */
-export type RecordHead = { readonly id: RecordId; readonly kind: string; readonly handle: string | null; readonly origin: string | null };
+export type RecordHead = {
+  readonly id: RecordId;
+  readonly kind: string;
+  readonly handle: string | null;
+  readonly origin: string | null;
+};
 
 /**
  * The only way a value enters: who said it, where, and how it stood when it was entered.
@@ -36,7 +41,17 @@ export type Claim = {
   readonly review: Review;
 };
 
-export const VERDICTS = ['stated', 'retracted', 'superseded', 'rejected', 'draft', 'reviewed', 'disputed', 'lead', 'no-lead'] as const;
+export const VERDICTS = [
+  'stated',
+  'retracted',
+  'superseded',
+  'rejected',
+  'draft',
+  'reviewed',
+  'disputed',
+  'lead',
+  'no-lead',
+] as const;
 /** What a decision does to a claim: change its status, its review, or whether an editor lets it lead. */
 export type Verdict = (typeof VERDICTS)[number];
 
@@ -66,14 +81,21 @@ const LANGUAGE_TAG = /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?(-x(-[a-z0
 export function checkClaim(
   catalogue: Catalogue,
   kind: string,
-  claim: Readonly<Record<'property' | 'value' | 'source' | 'locator', string> & Record<'given' | 'lang' | 'unit', string | null>>,
+  claim: Readonly<
+    Record<'property' | 'value' | 'source' | 'locator', string> &
+      Record<'given' | 'lang' | 'unit', string | null>
+  >,
 ): string[] {
   if (!catalogue.has(kind)) return [`there is no kind "${kind}"; the data dictionary lists the kinds`];
   const property = propertyOf(catalogue, kind, claim.property);
-  if (!property) return [`a ${kind} has no property "${claim.property}"; the data dictionary lists its properties`];
+  if (!property)
+    return [`a ${kind} has no property "${claim.property}"; the data dictionary lists its properties`];
   const problems: string[] = [];
   if (claim.source === '') problems.push(`${claim.property} has no source; every claim needs one`);
-  if (claim.locator.trim() === '') problems.push(`${claim.property} has no locator; say where in the source it stands (page, paragraph, heading)`);
+  if (claim.locator.trim() === '')
+    problems.push(
+      `${claim.property} has no locator; say where in the source it stands (page, paragraph, heading)`,
+    );
   const wrong = checkValue(property, claim.value);
   if (wrong) problems.push(wrong);
   for (const name of ['given', 'lang', 'unit', 'locator'] as const) {
@@ -81,9 +103,13 @@ export function checkClaim(
     if (unfit) problems.push(`${claim.property}: ${unfit}`);
   }
   if (claim.lang !== null && !LANGUAGE_TAG.test(claim.lang))
-    problems.push(`${claim.property} has the language "${claim.lang.slice(0, 40)}"; write a BCP 47 tag, for example en, ko-Hang or ko-Latn-x-mr`);
+    problems.push(
+      `${claim.property} has the language "${claim.lang.slice(0, 40)}"; write a BCP 47 tag, for example en, ko-Hang or ko-Latn-x-mr`,
+    );
   if (property.type === 'name' && claim.lang === null)
-    problems.push(`${claim.property} needs a language tag that names its script, for example ko-Hang or ko-Latn`);
+    problems.push(
+      `${claim.property} needs a language tag that names its script, for example ko-Hang or ko-Latn`,
+    );
   if (property.type === 'number' && property.units.length > 0 && !property.units.includes(claim.unit ?? ''))
     problems.push(`${claim.property} needs a unit, one of ${property.units.join(', ')}`);
   return problems;

@@ -2,7 +2,11 @@ import { parseEdtf } from './edtf-date.ts';
 import type { Property } from './kind.ts';
 
 /** A number as published: a single figure fills `best`; "up to" fills only `high`, "at least" only `low`. */
-export type NumberRange = { readonly low: number | null; readonly best: number | null; readonly high: number | null };
+export type NumberRange = {
+  readonly low: number | null;
+  readonly best: number | null;
+  readonly high: number | null;
+};
 
 export const PRECISIONS = ['exact', '100m', '1km', 'county', 'province', 'unstated'] as const;
 /** How far a point may be from the place it stands for; `unstated` when the source gives none. */
@@ -29,7 +33,9 @@ export function parseNumberRange(text: string): NumberRange | undefined {
   if (parts.some((part) => part !== '' && !NUMBER.test(part))) return undefined;
   const [low = null, best = null, high = null] = parts.map((part) => (part === '' ? null : Number(part)));
   const known = [low, best, high].filter((part) => part !== null);
-  return known.every((part, index) => index === 0 || (known[index - 1] ?? part) <= part) ? { low, best, high } : undefined;
+  return known.every((part, index) => index === 0 || (known[index - 1] ?? part) <= part)
+    ? { low, best, high }
+    : undefined;
 }
 
 /**
@@ -89,7 +95,10 @@ export function checkText(name: string, text: string): string | undefined {
  * checkValue({ name: 'opened', type: 'date' }, '2013-02-30') !== undefined // => true
  * ```
  */
-export function checkValue(property: Pick<Property, 'name' | 'type'> & Partial<Property>, value: string): string | undefined {
+export function checkValue(
+  property: Pick<Property, 'name' | 'type'> & Partial<Property>,
+  value: string,
+): string | undefined {
   if (value === '') return `${property.name} is empty; leave the row out instead: nothing known is no claim`;
   const wrong = checkText(property.name, value);
   if (wrong) return wrong;
@@ -111,9 +120,13 @@ export function checkValue(property: Pick<Property, 'name' | 'type'> & Partial<P
         ? undefined
         : `${property.name} must be one of ${Object.keys(property.choices ?? {}).join(', ')}, not "${shown(value)}"`;
     case 'url':
-      return /^https?:\/\/[^\s<>"]+$/i.test(value) ? undefined : `${property.name} must be a full http or https address, not "${shown(value)}"`;
+      return /^https?:\/\/[^\s<>"]+$/i.test(value)
+        ? undefined
+        : `${property.name} must be a full http or https address, not "${shown(value)}"`;
     case 'file':
-      return /^sha256-[0-9a-f]{64}$/.test(value) ? undefined : `${property.name} must be sha256- and 64 hexadecimal digits`;
+      return /^sha256-[0-9a-f]{64}$/.test(value)
+        ? undefined
+        : `${property.name} must be sha256- and 64 hexadecimal digits`;
     case 'text':
     case 'name':
     case 'ref':

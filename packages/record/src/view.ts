@@ -14,7 +14,11 @@ export type Standing = {
 };
 
 /** One distinct current value and the claims that state it. */
-export type ValueView = { readonly value: string; readonly unit: string | null; readonly claims: readonly ClaimId[] };
+export type ValueView = {
+  readonly value: string;
+  readonly unit: string | null;
+  readonly claims: readonly ClaimId[];
+};
 
 /** The current values of a property, lead first; `past` are claims that are no longer stated. */
 export type PropertyView = {
@@ -27,7 +31,11 @@ export type PropertyView = {
 };
 
 /** What the claims of a record add up to. Derived, never edited. */
-export type RecordView = { readonly record: RecordId; readonly kind: string; readonly properties: readonly PropertyView[] };
+export type RecordView = {
+  readonly record: RecordId;
+  readonly kind: string;
+  readonly properties: readonly PropertyView[];
+};
 
 /**
  * Applies the decisions about one claim in the order of their time, whatever order they arrived in.
@@ -113,7 +121,11 @@ function deriveProperty(
   gradeOf: (source: RecordId) => SourceGrade | undefined,
 ): PropertyView {
   const ranked = claims
-    .map((claim) => ({ claim, standing: standingOf(claim, decisions.get(claim.id) ?? []), grade: gradeOf(claim.source) ?? UNGRADED }))
+    .map((claim) => ({
+      claim,
+      standing: standingOf(claim, decisions.get(claim.id) ?? []),
+      grade: gradeOf(claim.source) ?? UNGRADED,
+    }))
     .sort((a, b) => order(a.claim.id, b.claim.id));
   const current = ranked.filter(({ standing }) => standing.status === 'stated');
   const past = ranked.filter(({ standing }) => standing.status !== 'stated').map(({ claim }) => claim.id);
@@ -122,7 +134,11 @@ function deriveProperty(
   const groups = Map.groupBy(best, ({ claim }) => JSON.stringify([claim.value, claim.unit]));
   const values = [...groups.values()].map((members): ValueView => {
     const first = members[0]?.claim;
-    return { value: first?.value ?? '', unit: first?.unit ?? null, claims: members.map(({ claim }) => claim.id) };
+    return {
+      value: first?.value ?? '',
+      unit: first?.unit ?? null,
+      claims: members.map(({ claim }) => claim.id),
+    };
   });
   return {
     property: property.name,

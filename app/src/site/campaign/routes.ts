@@ -1,2 +1,5 @@
+import { single } from '../route.ts';
 import type { Route } from '../route.ts';
-export const campaignRoutes: readonly Route[] = [];
+import { campaignPage } from './campaign-page.ts';
+
+export const campaignRoutes: readonly Route[] = [single('/', campaignPage)];

@@ -82,7 +82,7 @@ export const en = {
     many: (count: number) => counted(count, 'statement', 'statements'),
     leadByRule:
       'Shown first by rule: the better-graded source, then the one closer to the event, then the newer.',
-    leadByEditor: (reason: string) => `Shown first by an editor’s decision: ${reason}`,
+    leadByEditor: 'Shown first by an editor’s decision:',
     past: 'No longer stated',
     status: {
       stated: 'stated',

@@ -82,7 +82,7 @@ export const ko: Messages = {
     many: (count) => `진술 ${grouped(count)}건`,
     leadByRule:
       '먼저 보이는 값은 규칙에 따른 것입니다. 등급이 높은 출처, 사건에 더 가까운 출처, 더 최근의 출처 순입니다.',
-    leadByEditor: (reason) => `편집자가 앞세운 값입니다. 이유: ${reason}`,
+    leadByEditor: '편집자가 앞세운 값입니다. 이유:',
     past: '더는 유효하지 않은 진술',
     status: {
       stated: '진술됨',

@@ -1,0 +1,114 @@
+import type { Organisation, PublicRecord } from '../../release/release-model.ts';
+import { allCells, leadCell } from '../../ui/cell.ts';
+import type { PageContext } from '../../ui/context.ts';
+import { html, joined } from '../../ui/html.ts';
+import type { Content, Html } from '../../ui/html.ts';
+import { section } from '../../ui/page-parts.ts';
+import { propertyValuesOf } from '../../ui/property-list.ts';
+import { compareDateTexts } from '../camps/by-date.ts';
+import { campaignMessages } from './messages.ts';
+
+type Asked = {
+  readonly label: string | undefined;
+  readonly demands: readonly PublicRecord[];
+  readonly approaches: readonly PublicRecord[];
+};
+
+/** Each demand of the campaign with whom it is put to and what is known of an answer. */
+export function askedSection(ctx: PageContext): Content {
+  const m = campaignMessages[ctx.lang];
+  const entries = asked(ctx).map((each) => entry(ctx, each));
+  if (entries.length === 0) return null;
+  return section(m.asked, [
+    html`<p>${m.askedLead}</p>`,
+    html`<ol class="rows aside">
+      ${entries}
+    </ol>`,
+    html`<p><a href="${ctx.href('/demands')}">${m.allDemands}</a></p>`,
+  ]);
+}
+
+function entry(ctx: PageContext, { label, demands, approaches }: Asked): Html {
+  const m = campaignMessages[ctx.lang];
+  const texts = demands.map((demand) => html`<div>${propertyValuesOf(ctx, demand, 'text')}</div>`);
+  const stated = (name: string): Content =>
+    joined(
+      [
+        ...new Map(
+          demands.flatMap((demand) =>
+            allCells(ctx, demand, name).map((each) => [
+              String(each).replaceAll(/<a class="src".*?<\/a>/g, ''),
+              each,
+            ]),
+          ),
+        ).values(),
+      ],
+      ', ',
+    );
+  return html`<li>
+    <div class="tight">${label ? html`<h3>${label}</h3>` : null}${texts}</div>
+    <div class="state">
+      <div>${m.addressed}: ${stated('addressed_to')}</div>
+      <div>${m.by}: ${stated('by')}</div>
+      ${answerKnown(ctx, approaches)}
+    </div>
+  </li>`;
+}
+
+function answerKnown(ctx: PageContext, approaches: readonly PublicRecord[]): Content {
+  const m = campaignMessages[ctx.lang];
+  const inTime = [...approaches].sort((a, b) => compareDateTexts(dateOf(a), dateOf(b)));
+  const last = inTime.at(-1);
+  if (!last) return html`<div>${m.noApproach}</div>`;
+  const answered = inTime.findLast((approach) => leadCell(approach, 'answer'));
+  return html`<div>
+      ${m.lastRaised}: ${joined([...allCells(ctx, last, 'by'), ...allCells(ctx, last, 'date')], ', ')}
+    </div>
+    <div>
+      ${m.answer}:
+      ${answered ? joined([...allCells(ctx, answered, 'answer'), ...allCells(ctx, answered, 'answer_date')], ', ') : html`<b>${m.noAnswer}</b>`}
+    </div>`;
+}
+
+function dateOf(approach: PublicRecord): string | undefined {
+  return leadCell(approach, 'date')?.value;
+}
+
+/** The demands of the campaign by theme; a demand of no theme stands alone. */
+function asked(ctx: PageContext): readonly Asked[] {
+  const { campaignDemands, themes } = ctx.release.meta.organisation;
+  const inThemes = new Set<string>();
+  const byTheme = themes.flatMap((theme): Asked[] => {
+    const chosen = campaignDemands.filter((demand) => theme.demands.includes(demand));
+    if (chosen.length === 0) return [];
+    for (const demand of chosen) inThemes.add(demand);
+    return [
+      {
+        label: ctx.say(theme.label),
+        demands: records(ctx, 'demand', chosen),
+        approaches: approachesOf(ctx, theme),
+      },
+    ];
+  });
+  const alone = campaignDemands
+    .filter((demand) => !inThemes.has(demand))
+    .flatMap((demand) => records(ctx, 'demand', [demand]))
+    .map((demand): Asked => ({
+      label: undefined,
+      demands: [demand],
+      approaches: ctx.release.referring(demand.id, 'approach'),
+    }));
+  return [...byTheme, ...alone];
+}
+
+function approachesOf(ctx: PageContext, theme: Organisation['themes'][number]): readonly PublicRecord[] {
+  const pursuing = records(ctx, 'demand', theme.demands).flatMap(({ id }) =>
+    ctx.release.referring(id, 'approach'),
+  );
+  const all = [...records(ctx, 'approach', theme.approaches), ...pursuing];
+  return [...new Map(all.map((approach) => [approach.id, approach])).values()];
+}
+
+function records(ctx: PageContext, kind: string, names: readonly string[]): readonly PublicRecord[] {
+  return names.flatMap((name) => ctx.release.record(kind, name) ?? []);
+}

@@ -1,0 +1,44 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import type { Hono } from 'hono';
+import type { ReleaseReader } from '../../src/release/release-model.ts';
+import { createSite, sitePaths } from '../../src/site/site.ts';
+import { bundledRelease } from './bundled-release.ts';
+
+/** The real site over a real release of the bundled record. */
+export type TestSite = {
+  readonly app: Hono;
+  readonly release: ReleaseReader;
+  readonly folder: string;
+  readonly paths: readonly string[];
+  /** Address of a server on loopback, started on first use. */
+  url(): Promise<string>;
+  close(): Promise<void>;
+};
+
+export async function bundledSite(): Promise<TestSite> {
+  const built = await bundledRelease();
+  const release = built.open();
+  const app = createSite(release, built.folder);
+  let server: Server | undefined;
+  return {
+    app,
+    release,
+    folder: built.folder,
+    paths: sitePaths(release),
+    async url() {
+      server ??= await listening(createAdaptorServer({ fetch: app.fetch }) as Server);
+      return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    },
+    async close() {
+      await new Promise((done) => (server ? server.close(done) : done(undefined)));
+      release.close();
+      built.remove();
+    },
+  };
+}
+
+function listening(server: Server): Promise<Server> {
+  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
+}
