@@ -1,6 +1,6 @@
 import type { Kind, Property } from '@unhidden/record';
 import { segmentOf } from '../../app/src/release/record-path.ts';
-import { asCell } from './markdown.ts';
+import { asCell, code } from './markdown.ts';
 
 const INTRODUCTION = `# Data dictionary
 
@@ -66,8 +66,4 @@ function choiceList({ choices }: Property): readonly string[] {
   return Object.entries(choices).map(
     ([value, label]) => `- ${code(value)} ${label.en}, <span lang="ko">${label.ko}</span>`,
   );
-}
-
-function code(text: string): string {
-  return `\`${text}\``;
 }

@@ -5,11 +5,9 @@ import { settings } from '../../app/src/config/settings.ts';
 import { openRegister } from '../../app/src/register/index.ts';
 import { catalogue } from '../../app/src/kinds/index.ts';
 import { createReleaseFile } from '../../app/src/release/release-file.ts';
-import type { ReleaseReader } from '../../app/src/release/release-model.ts';
-import { createSite } from '../../app/src/site/site.ts';
 import { sql } from 'kysely';
 import type { KeptTable } from './kept-table.ts';
-import { asCell } from './markdown.ts';
+import { asCell, code } from './markdown.ts';
 
 /** What the code says about itself, in the shape the reference shows it. */
 
@@ -77,69 +75,6 @@ function tableOf(table: string, columns: readonly (readonly [string, string])[])
   return { heading: code(table), columns: ['Column', 'Type', 'Meaning'], byHand: 1, rows };
 }
 
-/** Every address the public process answers; both languages as `:lang`, the stylesheet's hash as `:hash`. */
-export function routeTable(): KeptTable {
-  const site = createSite(blankRelease);
-  const paths = site.routes
-    .filter(({ method, path }) => method !== 'ALL' || !path.endsWith('*'))
-    .map(({ path }) =>
-      path.replace(/^\/(en|ko)(?=\/|$)/, '/:lang').replace(/site\.[0-9a-f]+\.css/, 'site.:hash.css'),
-    );
-  const rows = [...new Set(paths)].sort().map((path) => [code(path)]);
-  return { heading: null, columns: ['Address', 'What stands there'], byHand: 1, rows };
-}
-
-const words = { en: '', ko: '' };
-const nothing = (): undefined => undefined;
-const noRows = (): { readonly rows: readonly []; readonly total: 0 } => ({ rows: [], total: 0 });
-
-/** A release without a record: enough for the site to lay out its routes. */
-const blankRelease: ReleaseReader = {
-  meta: {
-    number: 1,
-    schema: 1,
-    asOf: '',
-    builder: '',
-    approval: 'public-sources',
-    synthetic: false,
-    counts: {},
-    organisation: {
-      name: words,
-      tagline: words,
-      contact: null,
-      contactNote: words,
-      affiliation: words,
-      colours: {},
-      featuredFigures: { held: '', died: '', camps: [] },
-      contestedTotals: [],
-      latestReport: null,
-      campaignDemands: [],
-      camps: 'all',
-      topicCamps: {},
-      topicPeople: {},
-      themes: [],
-    },
-  },
-  record: nothing,
-  recordById: nothing,
-  stub: nothing,
-  list: noRows,
-  backlinks: () => [],
-  referring: () => [],
-  restingOn: noRows,
-  source: nothing,
-  asset: nothing,
-  glossary: () => [],
-  search: () => ({
-    hits: [],
-    total: 0,
-    capped: false,
-    facets: { kind: [], camp: [], decade: [], sourceType: [] },
-    near: [],
-  }),
-  close: nothing,
-};
-
 const LIMIT =
   /^(?:export )?const ([A-Z_]*(?:MAX|LIMIT|LONGEST|MOST|CAP|PAGE_SIZE|CACHE_BYTES|_MS)[A-Z_]*) = ([\d_ *]+);/gm;
 
@@ -154,12 +89,11 @@ export function limitTable(root: string): KeptTable {
     .sort();
   const rows = found.flatMap((file) =>
     [...readFileSync(join(root, file), 'utf8').matchAll(LIMIT)].map(([, name = '', value = '']) => [
-      code(name),
+      `${code(name)} in ${code(file)}`,
       product(value).toLocaleString('en'),
-      code(file),
     ]),
   );
-  return { heading: null, columns: ['Name', 'Value', 'File', 'What it bounds'], byHand: 1, rows };
+  return { heading: null, columns: ['Limit', 'Value', 'What it bounds'], byHand: 1, rows };
 }
 
 function product(text: string): number {
@@ -207,7 +141,3 @@ type LockedPackage = {
   readonly devDependencies?: Readonly<Record<string, string>>;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
 };
-
-function code(text: string): string {
-  return `\`${text}\``;
-}

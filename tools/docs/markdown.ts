@@ -64,6 +64,11 @@ export function asCell(text: string): string {
   return text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 }
 
+/** A text as inline code. */
+export function code(text: string): string {
+  return `\`${text}\``;
+}
+
 /** The text between the markers of a generated section, or undefined where there is no such section. */
 export function sectionOf(text: string, name: string): string | undefined {
   const [start, end] = markersOf(name);

@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
-import type { Dialect, RawBuilder } from 'kysely';
+import type { StatementSync } from 'node:sqlite';
+import type { CompiledQuery, Dialect, RawBuilder } from 'kysely';
 import { Kysely, PostgresDialect, SqliteDialect, sql } from 'kysely';
 import pg from 'pg';
 
@@ -19,9 +20,10 @@ function sqliteDialect(file: string): Dialect {
   return new SqliteDialect({
     database: async () => {
       const sqlite = new DatabaseSync(file);
-      // FULL: NORMAL loses acknowledged commits when the power goes.
+      // FULL: NORMAL loses acknowledged commits when the power goes. The cache is a bound and fills only as needed;
+      // it holds the indexes of some million claims, without which each insertion reads the disk.
       sqlite.exec(`pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma busy_timeout = 10000;
-        pragma cache_size = -65536; pragma temp_store = memory; pragma trusted_schema = off`);
+        pragma cache_size = -262144; pragma temp_store = memory; pragma trusted_schema = off`);
       return {
         close: () => sqlite.close(),
         prepare: (text: string) => {
@@ -29,13 +31,29 @@ function sqliteDialect(file: string): Dialect {
           return {
             reader: statement.columns().length > 0,
             all: (parameters: readonly unknown[]) => statement.all(...asBindings(parameters)),
-            run: (parameters: readonly unknown[]) => statement.run(...asBindings(parameters)),
+            run: (parameters: readonly unknown[]) =>
+              isRowList(parameters[0]) ? runForEach(statement, parameters[0]) : statement.run(...asBindings(parameters)),
             iterate: (parameters: readonly unknown[]) => statement.iterate(...asBindings(parameters)),
           };
         },
       };
     },
   });
+}
+
+type Cell = string | number | null;
+
+/** As a statement's only parameter, runs it once for each row: on SQLite twice as fast as rows unpacked from JSON. */
+type RowList = { readonly rows: readonly (readonly Cell[])[] };
+
+function isRowList(parameter: unknown): parameter is RowList {
+  return typeof parameter === 'object' && parameter !== null && 'rows' in parameter;
+}
+
+function runForEach(statement: StatementSync, { rows }: RowList) {
+  let changes = 0;
+  for (const row of rows) changes += Number(statement.run(...row).changes);
+  return { changes, lastInsertRowid: 0 };
 }
 
 type Binding = string | number | bigint | null | Uint8Array;
@@ -72,35 +90,34 @@ async function refuseUnsuitablePostgres<Tables>(db: Kysely<Tables>): Promise<voi
     throw new Error(`This PostgreSQL database is encoded in ${encoding}; create it anew with "createdb -E UTF8 -T template0".`);
 }
 
-/**
- * Rows from one JSON parameter: `[[a, b], [c, d]]` becomes a table `r` whose column n is `r.value->>n`.
- * One statement text serves any number of rows, so nothing is compiled or bound per row.
- */
-function jsonRows(engine: Engine, rows: readonly (readonly (string | number | null)[])[]): RawBuilder<unknown> {
-  const json = JSON.stringify(rows);
-  return engine === 'sqlite' ? sql`json_each(${json}) as r` : sql`jsonb_array_elements(${json}::jsonb) as r(value)`;
-}
-
-function rowColumn(index: number, isInteger: boolean): RawBuilder<string | number | null> {
-  return sql.raw(isInteger ? `cast(r.value->>${index} as integer)` : `r.value->>${index}`);
-}
-
-/** Inserts rows in one statement, leaving those whose key exists as they are; returns how many were new. */
+/** Inserts rows, leaving those whose key exists as they are; returns how many were new. */
 export async function insertNewRows<Tables>(
   { db, engine }: Pick<Database<Tables>, 'db' | 'engine'>,
   table: string & keyof Tables,
   columns: readonly string[],
-  rows: readonly (readonly (string | number | null)[])[],
+  rows: readonly (readonly Cell[])[],
   integers: readonly string[] = [],
 ): Promise<number> {
   if (rows.length === 0) return 0;
   const names = sql.join(columns.map((column) => sql.ref(column)));
-  const values = sql.join(columns.map((column, index) => rowColumn(index, integers.includes(column))));
-  // "where true" keeps SQLite from reading "on conflict" as a join condition.
-  const { numAffectedRows } = await sql`
-    insert into ${sql.table(table)} (${names}) select ${values} from ${jsonRows(engine, rows)} where true
-    on conflict do nothing`.execute(db);
-  return Number(numAffectedRows ?? 0n);
+  const into = sql`insert into ${sql.table(table)} (${names})`;
+  const inserted =
+    engine === 'sqlite'
+      ? await db.executeQuery(withRows(sql`${into} values (${sql.raw(columns.map(() => '?').join(', '))}) on conflict do nothing`.compile(db), rows))
+      : await sql`${into} select ${jsonColumns(columns, integers)} from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) as r(value)
+          on conflict do nothing`.execute(db);
+  return Number(inserted.numAffectedRows ?? 0n);
+}
+
+function withRows(query: CompiledQuery, rows: RowList['rows']): CompiledQuery {
+  return { ...query, parameters: [{ rows } satisfies RowList] };
+}
+
+/** The cells of rows in one JSON parameter: one statement text serves any number of rows, and no limit on parameters applies. */
+function jsonColumns(columns: readonly string[], integers: readonly string[]): RawBuilder<unknown> {
+  return sql.join(
+    columns.map((column, index) => sql.raw(integers.includes(column) ? `cast(r.value->>${index} as integer)` : `r.value->>${index}`)),
+  );
 }
 
 /** `column in (values)` over one JSON parameter. */

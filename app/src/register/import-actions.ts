@@ -4,6 +4,7 @@ import type { RecordId } from '@unhidden/record';
 import { inspectTextFile } from '../platform/csv-file.ts';
 import { recordsCiting } from './claims-store.ts';
 import { createBatchWriter, knownRecords } from './import-batch.ts';
+import type { KnownRecords } from './import-batch.ts';
 import { HEADER_FILE } from './exchange-format.ts';
 import { exchangeTables, importExchange, readExchangeHeader } from './import-exchange.ts';
 import type { ImportReport } from './import-report.ts';
@@ -80,13 +81,12 @@ export async function importPath(
 
 type Store = Pick<Register, 'db' | 'engine'>;
 
-/** The touched records, and those whose lead values may change because a source they cite was touched. */
-async function affected(
-  store: Store,
-  touched: ReadonlySet<RecordId>,
-  known: { kindOf(record: RecordId): string | undefined },
-): Promise<RecordId[]> {
-  const sources = [...touched].filter((record) => known.kindOf(record) === 'source');
+/**
+ * The touched records, and those whose lead values may change because a source they cite was touched. What cites a
+ * source that this import brings is touched by it as well.
+ */
+async function affected(store: Store, touched: ReadonlySet<RecordId>, known: KnownRecords): Promise<RecordId[]> {
+  const sources = [...touched].filter((record) => known.kindOf(record) === 'source' && !known.isNew(record));
   const all = new Set(touched);
   for (let start = 0; start < sources.length; start += 2000)
     for (const record of await recordsCiting(store, sources.slice(start, start + 2000))) all.add(record);

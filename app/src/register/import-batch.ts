@@ -18,6 +18,8 @@ export type Located<Row> = { readonly row: Row; readonly file: string; readonly 
 export type KnownRecords = {
   resolve(address: string): RecordId | undefined;
   kindOf(record: RecordId): string | undefined;
+  /** Whether this import brings the record. */
+  isNew(record: RecordId): boolean;
   isRef(record: RecordId, property: string): boolean;
   add(head: RecordHead): void;
 };
@@ -25,14 +27,19 @@ export type KnownRecords = {
 export async function knownRecords({ db }: Store, catalogue: Catalogue): Promise<KnownRecords> {
   const byAddress = new Map<string, RecordId>();
   const kinds = new Map<string, string>();
-  const add = (head: RecordHead) => {
+  const brought = new Set<string>();
+  const remember = (head: RecordHead) => {
     byAddress.set(recordAddress(head), head.id);
     kinds.set(head.id, head.kind);
   };
   for (const head of await db.selectFrom('record').select(['id', 'kind', 'handle', 'origin']).execute())
-    add(head as RecordHead);
+    remember(head as RecordHead);
   return {
-    add,
+    add: (head) => {
+      if (!kinds.has(head.id)) brought.add(head.id);
+      remember(head);
+    },
+    isNew: (record) => brought.has(record),
     resolve: (address) => byAddress.get(address),
     kindOf: (record) => kinds.get(record),
     isRef: (record, property) => propertyOf(catalogue, kinds.get(record) ?? '', property)?.type === 'ref',
@@ -52,29 +59,35 @@ export function createBatchWriter(
   const touched = new Set<RecordId>();
   const ids = { record: new Set<string>(), claim: new Set<string>(), decision: new Set<string>() };
 
-  /** Drops rows whose id already stands for something else, here or in the register. */
-  async function fresh<Row extends { id: string }>(
+  function withoutRepeats<Row extends { id: string }>(
     rows: readonly Located<Row>[],
     what: keyof typeof ids,
-    find: (store: Store, ids: readonly string[]) => Promise<readonly Row[]>,
-  ): Promise<Located<Row>[]> {
-    const stored = new Map(
-      (
-        await find(
-          store,
-          rows.map(({ row }) => row.id),
-        )
-      ).map((row) => [row.id, row]),
-    );
+  ): Located<Row>[] {
     return rows.filter(({ row, file, line }) => {
-      const twice = ids[what].has(row.id);
-      ids[what].add(row.id);
-      if (twice)
+      const before = ids[what].size;
+      const isFirst = ids[what].add(row.id).size > before;
+      if (!isFirst)
         problems.add(
           file,
           line,
           `the ${what} id ${row.id} stands here a second time; give each ${what} its own id`,
         );
+      return isFirst;
+    });
+  }
+
+  /** Drops rows whose id already stands for something else in the register. */
+  async function withoutClashes<Row extends { id: string }>(
+    rows: readonly Located<Row>[],
+    what: keyof typeof ids,
+    find: (store: Store, ids: readonly string[]) => Promise<readonly Row[]>,
+  ): Promise<Located<Row>[]> {
+    const found = await find(
+      store,
+      rows.map(({ row }) => row.id),
+    );
+    const stored = new Map(found.map((row) => [row.id, row]));
+    return rows.filter(({ row, file, line }) => {
       const other = stored.get(row.id);
       const clash = other !== undefined && !sameContent(row, other);
       if (clash)
@@ -83,7 +96,7 @@ export function createBatchWriter(
           line,
           `the ${what} id ${row.id} already stands for something else in the register; nothing is overwritten: give it a new id`,
         );
-      return !twice && !clash;
+      return !clash;
     });
   }
 
@@ -93,7 +106,8 @@ export function createBatchWriter(
     touched,
     /** Adds records and returns those that were acceptable. */
     async records(rows: readonly Located<RecordHead>[]): Promise<readonly Located<RecordHead>[]> {
-      const good = (await fresh(rows, 'record', recordsById)).filter(({ row, file, line }) => {
+      const fresh = await withoutClashes(withoutRepeats(rows, 'record'), 'record', recordsById);
+      const good = fresh.filter(({ row, file, line }) => {
         const found = checkHead(row);
         for (const text of found) problems.add(file, line, text);
         // Known at once, so that the next row cannot take the same handle.
@@ -110,22 +124,25 @@ export function createBatchWriter(
       return good;
     },
     async claims(rows: readonly Located<Claim>[]): Promise<void> {
-      const good = (await fresh(rows, 'claim', claimsById)).filter(({ row, file, line }) => {
+      const sound = withoutRepeats(rows, 'claim').filter(({ row, file, line }) => {
         const kind = known.kindOf(row.record) ?? '';
         const found = [...checkClaim(catalogue, kind, row), ...checkTargets(catalogue, kind, row, known)];
         for (const text of found) problems.add(file, line, text);
         return found.length === 0;
       });
-      for (const { row } of good) touched.add(row.record);
-      seen.claims += good.length;
-      added.claims += await addClaims(
+      const inserted = await addClaims(
         store,
         batch,
-        good.map(({ row }) => row),
+        sound.map(({ row }) => row),
       );
+      added.claims += inserted;
+      // An insertion overwrites nothing, so only where it left rows out can one clash with the register.
+      const good = inserted === sound.length ? sound : await withoutClashes(sound, 'claim', claimsById);
+      for (const { row } of good) touched.add(row.record);
+      seen.claims += good.length;
     },
     async decisions(rows: readonly Located<Decision>[]): Promise<void> {
-      const good = await fresh(rows, 'decision', decisionsById);
+      const good = await withoutClashes(withoutRepeats(rows, 'decision'), 'decision', decisionsById);
       const claims = new Map(
         (
           await claimsById(

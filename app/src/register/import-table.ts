@@ -221,7 +221,7 @@ function readCell(cell: string, problems: string[]): string {
 /** Reads ordinary spellings of dates and numbers; what it cannot read is left for the checks to name. */
 function canonical(given: string, type: string, known: KnownRecords): string {
   if (type === 'date') return readGivenDate(given) ?? given;
-  if (type === 'number' && /^-?[\d,]+(\.\d+)?$/.test(given)) return `|${given.replaceAll(',', '')}|`;
+  if (type === 'number' && /^-?[\d,]+(\.\d+)?$/.test(given)) return `|${Number(given.replaceAll(',', ''))}|`;
   if (type === 'ref') return known.resolve(given) ?? given;
   return given;
 }

@@ -16,6 +16,7 @@ const organisationSchema = z.strictObject({
   contestedTotals: z.array(z.string()),
   latestReport: z.string().nullable(),
   campaignDemands: z.array(z.string()),
+  demandWords: z.record(z.string(), z.strictObject({ text: words, addressedTo: words })),
   camps: z.union([z.literal('all'), z.array(z.string())]),
   topicCamps: z.record(z.string(), z.array(z.string())),
   topicPeople: z.record(z.string(), z.array(z.string())),

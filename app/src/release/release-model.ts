@@ -102,6 +102,8 @@ export type Organisation = {
   readonly contestedTotals: readonly string[];
   readonly latestReport: string | null;
   readonly campaignDemands: readonly string[];
+  /** Demands in the organisation's own words, by handle; what each source says stands on the demand's page. */
+  readonly demandWords: Readonly<Record<string, { readonly text: Words; readonly addressedTo: Words }>>;
   readonly camps: 'all' | readonly string[];
   /** Contested topics shown on the pages of camps and people, by handle; the record itself does not link them. */
   readonly topicCamps: Readonly<Record<string, readonly string[]>>;

@@ -15,7 +15,7 @@ export function sortKeyOf(record: PublicRecord): string {
 function campKey(record: PublicRecord): string {
   const type = lead(record, 'type');
   const order = type === 'kwan-li-so' ? '0' : type === 'restricted-area' ? '1' : '2';
-  return `${order} ${(lead(record, 'number') ?? '~').padStart(4, '0')} ${folded(record.title.en)}`;
+  return `${order} ${lead(record, 'number')?.padStart(4, '0') ?? '~'} ${folded(record.title.en)}`;
 }
 
 function lead(record: PublicRecord, name: string): string | null {

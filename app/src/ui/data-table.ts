@@ -44,7 +44,7 @@ export function dataTable<Row>(ctx: PageContext, table: TableData<Row>): Html {
   return html`<div class="scroll" role="region" tabindex="0" aria-label="${ctx.t.table.scroll(label)}">
       <table>
         <caption>
-          ${caption}${order ? html` <span class="quiet">${ctx.t.table.order(order)}</span>` : null}
+          ${caption}${order ? html` · ${ctx.t.table.order(order)}` : null}
         </caption>
         <thead>
           <tr>

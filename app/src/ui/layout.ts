@@ -99,7 +99,7 @@ function header(ctx: PageContext, path: string, name: string): Html {
 function footer(ctx: PageContext): Html {
   const { t } = ctx;
   const { meta } = ctx.release;
-  const { affiliation, contact } = meta.organisation;
+  const { affiliation, contact, contactNote } = meta.organisation;
   const links: readonly (readonly [string, string])[] = [
     [ctx.href('/data#verify'), t.footer.verify],
     [ctx.href('/data'), t.footer.download],
@@ -115,7 +115,7 @@ function footer(ctx: PageContext): Html {
         <p class="name">${t.footer.release(meta.number, dayInWords(ctx, meta.asOf))}</p>
         <p>${t.footer.caveat}</p>
         <p>${ctx.say(affiliation)}</p>
-        ${contact ? html`<p>${ctx.say(contact)}</p>` : null}
+        <p>${ctx.say(contact ?? contactNote)}</p>
       </div>
       <nav aria-label="${ctx.say(meta.organisation.name)}">
         <ul>

@@ -90,16 +90,14 @@ function lead(ctx: PageContext, { leadBy, leadReason }: PublicProperty): Content
 function oneValue(ctx: PageContext, property: Property, { claims }: PublicValue): Content {
   const [first, ...others] = claims;
   if (!first) return null;
-  const seen = new Set([first.given]);
+  const seen = new Set([first.given, null]);
   return [
     claimValue(ctx, property, first),
     ...others.map((claim) => {
-      const isRepeated = seen.has(claim.given);
+      const isNew = !seen.has(claim.given);
       seen.add(claim.given);
       return [
-        isRepeated
-          ? null
-          : html` <span class="given"><q lang="${claim.lang ?? 'en'}">${claim.given ?? ''}</q></span>`,
+        isNew ? html` <span class="given"><q lang="${claim.lang ?? 'en'}">${claim.given}</q></span>` : null,
         mark(ctx, claim),
       ];
     }),

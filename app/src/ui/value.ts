@@ -135,8 +135,8 @@ function givenWords(
   given: ValueLike,
 ): Content {
   if (given.given === null || property.type === 'text' || property.type === 'name') return null;
-  if (bare(given.given) === bare(valueText(ctx, property, given)) || bare(given.given) === bare(given.value))
-    return null;
+  const said = [given.value, valueText(ctx, property, given), numberInWords(ctx, given.value, null) ?? ''];
+  if (said.some((text) => bare(text) === bare(given.given ?? ''))) return null;
   return html` <span class="given"
     >${ctx.t.value.asGiven} <q lang="${given.lang ?? 'en'}">${given.given}</q></span
   >`;

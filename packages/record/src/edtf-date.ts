@@ -161,7 +161,15 @@ const BEFORE = '';
 const AFTER = '~';
 const BEFORE_OR_LAST = { known: BEFORE, open: BEFORE, unknown: AFTER } as const;
 const AFTER_OR_LAST = { known: BEFORE, open: '}', unknown: AFTER } as const;
-const COARSENESS: readonly DatePrecision[] = ['day', 'month', 'season', 'year', 'decade', 'century', 'unknown'];
+const COARSENESS: readonly DatePrecision[] = [
+  'day',
+  'month',
+  'season',
+  'year',
+  'decade',
+  'century',
+  'unknown',
+];
 
 type Reach = { readonly earliest: string; readonly latest: string };
 

@@ -7,7 +7,17 @@ export type Words = { readonly en: string; readonly ko: string };
  */
 export type Tier = 'public' | 'protected' | 'sealed';
 
-export const VALUE_TYPES = ['text', 'name', 'date', 'number', 'choice', 'place', 'ref', 'url', 'file'] as const;
+export const VALUE_TYPES = [
+  'text',
+  'name',
+  'date',
+  'number',
+  'choice',
+  'place',
+  'ref',
+  'url',
+  'file',
+] as const;
 export type ValueType = (typeof VALUE_TYPES)[number];
 
 /** One property of a kind; everything about it that forms, tables, exports and the documentation need. */
@@ -61,14 +71,25 @@ type KindInput = Omit<Kind, 'properties'> & { readonly properties: Readonly<Reco
  */
 export function defineKind(input: KindInput): Kind {
   const properties = Object.entries(input.properties).map(([name, given]): Property => {
-    const property = { name, many: false, tier: 'public' as const, choices: {}, refs: [], units: [], graphic: false, ...given };
+    const property = {
+      name,
+      many: false,
+      tier: 'public' as const,
+      choices: {},
+      refs: [],
+      units: [],
+      graphic: false,
+      ...given,
+    };
     if (property.type === 'choice' && Object.keys(property.choices).length === 0)
       throw new Error(`${input.name}.${name} is a choice without choices`);
-    if (property.type === 'ref' && property.refs.length === 0) throw new Error(`${input.name}.${name} refers to no kind`);
+    if (property.type === 'ref' && property.refs.length === 0)
+      throw new Error(`${input.name}.${name} refers to no kind`);
     return Object.freeze(property);
   });
   for (const name of input.title)
-    if (!properties.some((property) => property.name === name)) throw new Error(`${input.name} has no property ${name} for its title`);
+    if (!properties.some((property) => property.name === name))
+      throw new Error(`${input.name} has no property ${name} for its title`);
   return Object.freeze({ ...input, properties });
 }
 
@@ -89,7 +110,8 @@ export function catalogueOf(kinds: readonly Kind[]): Catalogue {
   for (const kind of kinds)
     for (const property of kind.properties)
       for (const target of property.refs)
-        if (!catalogue.has(target)) throw new Error(`${kind.name}.${property.name} refers to the unknown kind ${target}`);
+        if (!catalogue.has(target))
+          throw new Error(`${kind.name}.${property.name} refers to the unknown kind ${target}`);
   return catalogue;
 }
 
@@ -110,7 +132,12 @@ const indexes = new WeakMap<Catalogue, ReadonlyMap<string, ReadonlyMap<string, P
 function propertyIndex(catalogue: Catalogue): ReadonlyMap<string, ReadonlyMap<string, Property>> {
   let index = indexes.get(catalogue);
   if (!index) {
-    index = new Map([...catalogue].map(([name, kind]) => [name, new Map(kind.properties.map((property) => [property.name, property]))]));
+    index = new Map(
+      [...catalogue].map(([name, kind]) => [
+        name,
+        new Map(kind.properties.map((property) => [property.name, property])),
+      ]),
+    );
     indexes.set(catalogue, index);
   }
   return index;

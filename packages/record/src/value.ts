@@ -15,11 +15,14 @@ export type Precision = (typeof PRECISIONS)[number];
 /** A point in WGS84 decimal degrees. */
 export type Place = { readonly lat: number; readonly lon: number; readonly precision: Precision };
 
-const NUMBER = /^-?\d+(\.\d+)?$/;
+/** Digits as a number is written in one way only: equal numbers are equal texts, and none is too long to be kept exactly. */
+function isPlainNumber(text: string): boolean {
+  return /^-?\d+(\.\d+)?$/.test(text) && String(Number(text)) === text;
+}
 
 /**
  * Reads the canonical text of a number, `low|best|high`, any part empty.
- * Returns undefined when it is malformed, empty or reversed.
+ * Returns undefined when it is malformed, empty, reversed, or not written plainly (`007`, `1.50`, more digits than a double keeps).
  *
  * @example
  * ```ts
@@ -30,7 +33,7 @@ const NUMBER = /^-?\d+(\.\d+)?$/;
 export function parseNumberRange(text: string): NumberRange | undefined {
   const parts = text.split('|');
   if (parts.length !== 3 || parts.every((part) => part === '')) return undefined;
-  if (parts.some((part) => part !== '' && !NUMBER.test(part))) return undefined;
+  if (parts.some((part) => part !== '' && !isPlainNumber(part))) return undefined;
   const [low = null, best = null, high = null] = parts.map((part) => (part === '' ? null : Number(part)));
   const known = [low, best, high].filter((part) => part !== null);
   return known.every((part, index) => index === 0 || (known[index - 1] ?? part) <= part)
@@ -110,7 +113,7 @@ export function checkValue(
     case 'number':
       return parseNumberRange(value)
         ? undefined
-        : `${property.name} must be low|best|high with at least one number, smallest first, for example 53000||65000, not "${shown(value)}"`;
+        : `${property.name} must be low|best|high with at least one number in plain digits, smallest first, for example 53000||65000, not "${shown(value)}"`;
     case 'place':
       return parsePlace(value)
         ? undefined

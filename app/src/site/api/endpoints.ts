@@ -13,7 +13,10 @@ export const ENDPOINTS: readonly Endpoint[] = [
   {
     path: '/api/v1',
     operation: 'index',
-    summary: { en: 'What the API offers: the kinds of records with their counts.', ko: 'API가 제공하는 기록의 종류와 건수.' },
+    summary: {
+      en: 'What the API offers: the kinds of records with their counts.',
+      ko: 'API가 제공하는 기록의 종류와 건수.',
+    },
     parameters: [],
     answers: 'Index',
     example: () => '/api/v1',
@@ -22,19 +25,34 @@ export const ENDPOINTS: readonly Endpoint[] = [
   {
     path: '/api/v1/release',
     operation: 'release',
-    summary: { en: 'The release all answers come from, with its signed manifest.', ko: '모든 응답의 바탕이 되는 공개판과 서명된 목록.' },
+    summary: {
+      en: 'The release all answers come from, with its signed manifest.',
+      ko: '모든 응답의 바탕이 되는 공개판과 서명된 목록.',
+    },
     parameters: [],
     answers: 'Release',
     example: () => '/api/v1/release',
     answer: ({ release, manifest }) => {
       const { organisation, ...meta } = release.meta;
-      return found({ ...meta, organisation: { name: organisation.name, tagline: organisation.tagline, affiliation: organisation.affiliation, contact: organisation.contact }, manifest });
+      return found({
+        ...meta,
+        organisation: {
+          name: organisation.name,
+          tagline: organisation.tagline,
+          affiliation: organisation.affiliation,
+          contact: organisation.contact,
+        },
+        manifest,
+      });
     },
   },
   {
     path: '/api/v1/search',
     operation: 'search',
-    summary: { en: 'Searches names and texts in any spelling the record holds.', ko: '기록에 있는 모든 표기로 이름과 글을 찾는다.' },
+    summary: {
+      en: 'Searches names and texts in any spelling the record holds.',
+      ko: '기록에 있는 모든 표기로 이름과 글을 찾는다.',
+    },
     parameters: searchParameters,
     answers: 'SearchResult',
     example: () => '/api/v1/search?q=Yodok&kind=camp&limit=5',
@@ -43,7 +61,10 @@ export const ENDPOINTS: readonly Endpoint[] = [
   {
     path: '/api/v1/openapi.json',
     operation: 'openapi',
-    summary: { en: 'This description of the API for programs (OpenAPI 3.1).', ko: '프로그램을 위한 API 명세(OpenAPI 3.1).' },
+    summary: {
+      en: 'This description of the API for programs (OpenAPI 3.1).',
+      ko: '프로그램을 위한 API 명세(OpenAPI 3.1).',
+    },
     parameters: [],
     answers: 'OpenApi',
     example: () => '/api/v1/openapi.json',
@@ -61,7 +82,10 @@ export const ENDPOINTS: readonly Endpoint[] = [
   {
     path: '/api/v1/{segment}/{handle}',
     operation: 'record',
-    summary: { en: 'One whole record: every value, every claim, every source.', ko: '기록 하나 전체. 모든 값과 주장과 출처.' },
+    summary: {
+      en: 'One whole record: every value, every claim, every source.',
+      ko: '기록 하나 전체. 모든 값과 주장과 출처.',
+    },
     parameters: [],
     answers: 'Record',
     example: (release) => `/api/v1/${firstRecord(release)}`,
@@ -69,7 +93,13 @@ export const ENDPOINTS: readonly Endpoint[] = [
       const kind = kindOfSegment(segment);
       if (kind === undefined) return noSuchKind();
       const record = release.record(kind, handle);
-      return record ? found(recordJson(release, record)) : problem(404, 'No such record', `There is no record "${shown(handle)}" here; /api/v1/${segment} lists them. It may have been taken out of the public release.`);
+      return record
+        ? found(recordJson(release, record))
+        : problem(
+            404,
+            'No such record',
+            `There is no record "${shown(handle)}" here; /api/v1/${segment} lists them. It may have been taken out of the public release.`,
+          );
     },
   },
 ];
@@ -118,9 +148,17 @@ function search({ release }: ApiContext, _path: Values, values: Values): Answer 
   const asked = rowsAsked(values);
   const campId = (handle: string): string | undefined => release.record('camp', handle)?.id;
   if (values['camp'] !== undefined && campId(values['camp']) === undefined)
-    return problem(400, 'The request cannot be answered as it stands', 'Correct the parameters listed in "faults".', [
-      { parameter: 'camp', problem: `there is no camp "${shown(values['camp'])}"; /api/v1/camps lists them` },
-    ]);
+    return problem(
+      400,
+      'The request cannot be answered as it stands',
+      'Correct the parameters listed in "faults".',
+      [
+        {
+          parameter: 'camp',
+          problem: `there is no camp "${shown(values['camp'])}"; /api/v1/camps lists them`,
+        },
+      ],
+    );
   const query = values['q'] ?? '';
   const { hits, ...result } = release.search(query, filtersAsked(values, campId), asked.offset, asked.limit);
   return found({
@@ -133,14 +171,21 @@ function search({ release }: ApiContext, _path: Values, values: Values): Answer 
 }
 
 /** Glossary entries have a page but no record. */
-function pageLinks(path: string): { readonly self?: string; readonly page: { readonly en: string; readonly ko: string } } {
+function pageLinks(path: string): {
+  readonly self?: string;
+  readonly page: { readonly en: string; readonly ko: string };
+} {
   const [, segment = '', handle = '', ...rest] = path.split('/');
   const kind = rest.length === 0 && handle !== '' ? kindOfSegment(segment) : undefined;
   return kind === undefined ? { page: { en: `/en${path}`, ko: `/ko${path}` } } : linksOf({ kind, handle });
 }
 
 function noSuchKind(): Answer {
-  return problem(404, 'No such address', `Nothing answers here; /api/v1 lists what does. Kinds of records: ${[...catalogue.keys()].map(segmentOf).join(', ')}.`);
+  return problem(
+    404,
+    'No such address',
+    `Nothing answers here; /api/v1 lists what does. Kinds of records: ${[...catalogue.keys()].map(segmentOf).join(', ')}.`,
+  );
 }
 
 function firstRecord(release: ReleaseReader): string {

@@ -35,12 +35,22 @@ export function openApi(release: ReleaseReader, endpoints: readonly Endpoint[]):
       license: { name: 'CC BY 4.0 for our texts', identifier: 'CC-BY-4.0' },
     },
     servers: [{ url: '/' }],
-    paths: Object.fromEntries(endpoints.map((endpoint) => [endpoint.path, { get: operation(endpoint, release) }])),
-    components: { schemas: { ...schemas(), ...Object.fromEntries([...catalogue.values()].map((kind) => [recordName(kind), recordSchema(kind)])) } },
+    paths: Object.fromEntries(
+      endpoints.map((endpoint) => [endpoint.path, { get: operation(endpoint, release) }]),
+    ),
+    components: {
+      schemas: {
+        ...schemas(),
+        ...Object.fromEntries([...catalogue.values()].map((kind) => [recordName(kind), recordSchema(kind)])),
+      },
+    },
   };
 }
 
-function operation({ path, operation: id, summary, parameters, answers, example }: Endpoint, release: ReleaseReader): unknown {
+function operation(
+  { path, operation: id, summary, parameters, answers, example }: Endpoint,
+  release: ReleaseReader,
+): unknown {
   const parts = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
     name,
     in: 'path',
@@ -48,14 +58,28 @@ function operation({ path, operation: id, summary, parameters, answers, example 
     description: name === 'segment' ? 'The kind of records.' : 'Handle or id of the record.',
     schema: name === 'segment' ? segment : text,
   }));
-  const asked = parameters.map(({ name, description, required, schema }) => ({ name, in: 'query', required: required ?? false, description, schema }));
-  const failure = (description: string): unknown => ({ description, content: { 'application/problem+json': { schema: ref('Problem') } } });
+  const asked = parameters.map(({ name, description, required, schema }) => ({
+    name,
+    in: 'query',
+    required: required ?? false,
+    description,
+    schema,
+  }));
+  const failure = (description: string): unknown => ({
+    description,
+    content: { 'application/problem+json': { schema: ref('Problem') } },
+  });
   return {
     operationId: id,
     summary: summary.en,
     parameters: [...parts, ...asked],
     responses: {
-      '200': { description: 'The answer.', content: { 'application/json': { schema: answers === 'OpenApi' ? { type: 'object' } : ref(answers) } } },
+      '200': {
+        description: 'The answer.',
+        content: {
+          'application/json': { schema: answers === 'OpenApi' ? { type: 'object' } : ref(answers) },
+        },
+      },
       '400': failure('Parameters that cannot be used, all of them listed.'),
       ...(parts.length > 0 ? { '404': failure('Nothing stands at this address.') } : {}),
     },
@@ -69,7 +93,17 @@ function schemas(): Readonly<Record<string, Schema>> {
   const stub = { id: text, kind: text, handle: text, title: ref('Words') };
   const facet = arrayOf(object({ value: text, label: ref('Words'), count }));
   const cell = object(
-    { value: text, unit: textOrNull, lang: textOrNull, given: textOrNull, source: text, locator: text, credibility: { type: ['integer', 'null'] }, more: count, target: ref('Stub') },
+    {
+      value: text,
+      unit: textOrNull,
+      lang: textOrNull,
+      given: textOrNull,
+      source: text,
+      locator: text,
+      credibility: { type: ['integer', 'null'] },
+      more: count,
+      target: ref('Stub'),
+    },
     ['target'],
   );
   return {
@@ -77,7 +111,11 @@ function schemas(): Readonly<Record<string, Schema>> {
     Stub: object(stub),
     Claim: object({
       id: text,
-      value: { ...text, description: 'Canonical text: EDTF for dates, low|best|high for numbers, lat,lon;precision for places, an id for references.' },
+      value: {
+        ...text,
+        description:
+          'Canonical text: EDTF for dates, low|best|high for numbers, lat,lon;precision for places, an id for references.',
+      },
       unit: textOrNull,
       lang: textOrNull,
       given: { ...textOrNull, description: 'The source’s own words where the value is a reading of them.' },
@@ -89,10 +127,29 @@ function schemas(): Readonly<Record<string, Schema>> {
       reason: textOrNull,
     }),
     Value: object({ value: text, unit: textOrNull, claims: arrayOf(ref('Claim')) }),
-    SourceCard: object({ id: text, handle: text, title: text, titleLang: textOrNull, publisher: textOrNull, date: textOrNull, type: textOrNull, tier: textOrNull, reliability: textOrNull }),
+    SourceCard: object({
+      id: text,
+      handle: text,
+      title: text,
+      titleLang: textOrNull,
+      publisher: textOrNull,
+      date: textOrNull,
+      type: textOrNull,
+      tier: textOrNull,
+      reliability: textOrNull,
+    }),
     Cell: cell,
     Row: object({ ...stub, ...links, cells: mapOf(ref('Cell')) }),
-    List: object({ kind: text, release: count, total: count, offset: count, limit: count, next: textOrNull, previous: textOrNull, rows: arrayOf(ref('Row')) }),
+    List: object({
+      kind: text,
+      release: count,
+      total: count,
+      offset: count,
+      limit: count,
+      next: textOrNull,
+      previous: textOrNull,
+      rows: arrayOf(ref('Row')),
+    }),
     Record: { oneOf: [...catalogue.values()].map((kind) => ref(recordName(kind))) },
     SearchResult: object({
       query: text,
@@ -103,11 +160,41 @@ function schemas(): Readonly<Record<string, Schema>> {
       capped: { ...truth, description: 'There are more matches than were counted.' },
       facets: object({ kind: facet, camp: facet, decade: facet, sourceType: facet }),
       near: arrayOf(object({ title: ref('Words'), path: text })),
-      hits: arrayOf(object({ kind: text, path: text, title: ref('Words'), text, textLang: text, ...links }, ['self'])),
+      hits: arrayOf(
+        object({ kind: text, path: text, title: ref('Words'), text, textLang: text, ...links }, ['self']),
+      ),
     }),
-    Index: object({ title: ref('Words'), release: count, asOf: text, documentation: ref('Words'), openapi: text, search: text, releaseDetails: text, kinds: arrayOf({ type: 'object' }) }),
-    Release: object({ number: count, schema: count, asOf: text, builder: text, approval: text, synthetic: truth, counts: mapOf(count), organisation: { type: 'object' }, manifest: { type: 'object' } }),
-    Problem: object({ type: text, title: text, status: count, detail: text, faults: arrayOf(object({ parameter: text, problem: text })) }, ['faults']),
+    Index: object({
+      title: ref('Words'),
+      release: count,
+      asOf: text,
+      documentation: ref('Words'),
+      openapi: text,
+      search: text,
+      releaseDetails: text,
+      kinds: arrayOf({ type: 'object' }),
+    }),
+    Release: object({
+      number: count,
+      schema: count,
+      asOf: text,
+      builder: text,
+      approval: text,
+      synthetic: truth,
+      counts: mapOf(count),
+      organisation: { type: 'object' },
+      manifest: { type: 'object' },
+    }),
+    Problem: object(
+      {
+        type: text,
+        title: text,
+        status: count,
+        detail: text,
+        faults: arrayOf(object({ parameter: text, problem: text })),
+      },
+      ['faults'],
+    ),
   };
 }
 
@@ -126,7 +213,14 @@ function recordSchema(kind: Kind): Schema {
       page: object({ en: text, ko: text }),
       release: count,
       properties: arrayOf(
-        object({ property, values: arrayOf(ref('Value')), past: arrayOf(ref('Claim')), leadBy: { enum: ['editor', 'rule'] }, leadReason: textOrNull, contradiction: truth }),
+        object({
+          property,
+          values: arrayOf(ref('Value')),
+          past: arrayOf(ref('Claim')),
+          leadBy: { enum: ['editor', 'rule'] },
+          leadReason: textOrNull,
+          contradiction: truth,
+        }),
       ),
       sources: mapOf(ref('SourceCard')),
       refs: mapOf(object({ id: text, kind: text, handle: text, title: ref('Words'), self: text })),

@@ -19,16 +19,36 @@ export function recordJson(release: ReleaseReader, record: PublicRecord): unknow
     }
   }
   const { id, kind, handle, title, properties } = record;
-  return { id, kind, handle, title, ...linksOf(record), release: release.meta.number, properties, sources, refs };
+  return {
+    id,
+    kind,
+    handle,
+    title,
+    ...linksOf(record),
+    release: release.meta.number,
+    properties,
+    sources,
+    refs,
+  };
 }
 
 /** A row of a list: lead values only. */
 export function rowJson(row: ListRow): unknown {
-  return { id: row.id, kind: row.kind, handle: row.handle, title: row.title, ...linksOf(row), cells: row.cells };
+  return {
+    id: row.id,
+    kind: row.kind,
+    handle: row.handle,
+    title: row.title,
+    ...linksOf(row),
+    cells: row.cells,
+  };
 }
 
 /** Where a record stands for people and for programs. */
-export function linksOf(record: { readonly kind: string; readonly handle: string }): { readonly self: string; readonly page: { readonly en: string; readonly ko: string } } {
+export function linksOf(record: { readonly kind: string; readonly handle: string }): {
+  readonly self: string;
+  readonly page: { readonly en: string; readonly ko: string };
+} {
   const path = recordPath(record);
   return { self: `/api/v1${path}`, page: { en: `/en${path}`, ko: `/ko${path}` } };
 }
@@ -39,7 +59,11 @@ function addSource(release: ReleaseReader, sources: Record<string, SourceCard>, 
   if (card) sources[id] = card;
 }
 
-function addRef(release: ReleaseReader, refs: Record<string, Stub & { readonly self: string }>, id: string): void {
+function addRef(
+  release: ReleaseReader,
+  refs: Record<string, Stub & { readonly self: string }>,
+  id: string,
+): void {
   const stub = refs[id] ? undefined : release.stub(id);
   if (stub) refs[id] = { ...stub, self: `/api/v1${recordPath(stub)}` };
 }

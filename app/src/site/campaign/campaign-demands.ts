@@ -57,29 +57,30 @@ function entry(ctx: PageContext, { label, demands, approaches }: Asked): Html {
 
 function answerKnown(ctx: PageContext, approaches: readonly PublicRecord[]): Content {
   const m = campaignMessages[ctx.lang];
-  const inTime = [...approaches].sort((a, b) => compareDateTexts(dateOf(a), dateOf(b)));
-  const last = inTime.at(-1);
+  const last = [...approaches]
+    .filter((approach) => dateOf(approach) !== undefined)
+    .sort((a, b) => compareDateTexts(dateOf(a), dateOf(b)))
+    .at(-1);
   if (!last) return html`<div>${m.noApproach}</div>`;
-  const answered = inTime.findLast((approach) => leadCell(approach, 'answer'));
+  const answer = joined([...allCells(ctx, last, 'answer'), ...allCells(ctx, last, 'answer_date')], ', ');
   return html`<div>
       ${m.lastRaised}: ${joined([...allCells(ctx, last, 'by'), ...allCells(ctx, last, 'date')], ', ')}
     </div>
-    <div>
-      ${m.answer}:
-      ${answered ? joined([...allCells(ctx, answered, 'answer'), ...allCells(ctx, answered, 'answer_date')], ', ') : html`<b>${m.noAnswer}</b>`}
-    </div>`;
+    <div>${m.answer}: ${answer.length > 0 ? answer : html`<b>${m.noAnswer}</b>`}</div>`;
 }
 
 function dateOf(approach: PublicRecord): string | undefined {
   return leadCell(approach, 'date')?.value;
 }
 
-/** The demands of the campaign by theme; a demand of no theme stands alone. */
+/** The demands of the campaign, each under the first theme that holds it; one of no theme stands alone. */
 function asked(ctx: PageContext): readonly Asked[] {
   const { campaignDemands, themes } = ctx.release.meta.organisation;
   const inThemes = new Set<string>();
   const byTheme = themes.flatMap((theme): Asked[] => {
-    const chosen = campaignDemands.filter((demand) => theme.demands.includes(demand));
+    const chosen = campaignDemands.filter(
+      (demand) => theme.demands.includes(demand) && !inThemes.has(demand),
+    );
     if (chosen.length === 0) return [];
     for (const demand of chosen) inThemes.add(demand);
     return [

@@ -114,12 +114,26 @@ function reportsSection(ctx: PageContext, camp: PublicRecord): Content {
 }
 
 function topicsSection(ctx: PageContext, camp: PublicRecord): Content {
-  const topics = ctx.release.referring(camp.id, 'topic');
+  const topics = topicsOf(ctx, camp);
   if (topics.length === 0) return null;
   return section(
     campMessages[ctx.lang].topics,
     topics.map((topic) => html`<div class="tight">${topicEntry(ctx, topic)}</div>`),
   );
+}
+
+/** Topics that point here, and those the organisation has set beside this camp. */
+function topicsOf(ctx: PageContext, camp: PublicRecord): readonly PublicRecord[] {
+  const { topicCamps } = ctx.release.meta.organisation;
+  const named = Object.entries(topicCamps).filter(
+    ([, camps]) => camps.includes(camp.handle) || camps.includes(camp.id),
+  );
+  const set = named.flatMap(([topic]) => ctx.release.record('topic', topic) ?? []);
+  return [
+    ...new Map(
+      [...ctx.release.referring(camp.id, 'topic'), ...set].map((topic) => [topic.id, topic]),
+    ).values(),
+  ];
 }
 
 function placeOf(ctx: PageContext, camp: PublicRecord): unknown {

@@ -68,7 +68,7 @@ function campTable(ctx: PageContext, label: string, rows: readonly Numbered[]): 
   const m = campMessages[ctx.lang];
   const said = (name: string) => (row: Numbered) => cell(ctx, 'camp', name, row.cells[name]);
   return dataTable(ctx, {
-    caption: `${label}: ${m.sites(rows.length)}.`,
+    caption: `${label}: ${m.sites(rows.length)}`,
     label,
     order: m.order,
     rows,

@@ -8,7 +8,7 @@ const en = {
   mapCaption: (shown: number, all: number) =>
     `${grouped(shown)} of ${grouped(all)} sites have coordinates in this record; the number is that of the tables below. Points stand for whole sites and their precision is mostly not stated. Outlines: Natural Earth, which draws borders as they are held, not as they are claimed.`,
   mapAlt: (shown: number) =>
-    `Outline map of the Korean peninsula north of the demarcation line with ${grouped(shown)} numbered marks: filled ones where a source says the site operates, half-filled where that is unconfirmed or unclear, open where it is said to be closed. Circles are political prison camps, squares are kyo-hwa-so. Most political prison camps lie in the mountains of the centre and the north-east.`,
+    `Outline map of the Korean peninsula north of the demarcation line with ${grouped(shown)} numbered marks: filled ones where a source says the site operates, grey where that is unconfirmed or unclear, open where it is said to be closed. Circles are political prison camps, squares are kyo-hwa-so. Most political prison camps lie in the mountains of the centre and the north-east.`,
   number: 'No.',
   site: 'Site',
   place: 'Place',
@@ -66,7 +66,7 @@ const ko: typeof en = {
   mapCaption: (shown, all) =>
     `전체 ${grouped(all)}곳 가운데 ${grouped(shown)}곳의 좌표가 실려 있으며, 번호는 아래 표의 번호와 같습니다. 점 하나가 시설 전체를 나타내고, 정밀도는 대부분 밝혀지지 않았습니다. 윤곽은 Natural Earth 자료로, 국경을 주장이 아닌 실제 관할에 따라 그립니다.`,
   mapAlt: (shown) =>
-    `군사분계선 이북 한반도의 윤곽 지도에 번호를 붙인 표시 ${grouped(shown)}개. 운영 중이라는 출처가 있으면 속을 채우고, 미확인이거나 불분명하면 반만 채우고, 폐쇄되었다고 하면 비워 두었다. 원은 정치범수용소, 네모는 교화소다. 정치범수용소는 대부분 중부와 동북부 산지에 있다.`,
+    `군사분계선 이북 한반도의 윤곽 지도에 번호를 붙인 표시 ${grouped(shown)}개. 운영 중이라는 출처가 있으면 속을 채우고, 미확인이거나 불분명하면 회색으로 칠하고, 폐쇄되었다고 하면 비워 두었다. 원은 정치범수용소, 네모는 교화소다. 정치범수용소는 대부분 중부와 동북부 산지에 있다.`,
   number: '번호',
   site: '시설',
   place: '위치',

@@ -19,19 +19,35 @@ const JSON_TYPE = 'application/json';
 const XML = 'application/xml; charset=utf-8';
 
 /** Adds what is for programs beside the pages: tables, records, downloads, the feed, the sitemap and robots.txt. */
-export function addMachineRoutes(site: Hono, release: ReleaseReader, files: ReleaseFiles, paths: () => readonly string[]): void {
-  addTables(site, release);
+export function addMachineRoutes(
+  site: Hono,
+  release: ReleaseReader,
+  files: ReleaseFiles,
+  paths: () => readonly string[],
+): void {
+  // Before the records, whose addresses have the same shape.
   site.get('/download/:name', (context) => download(context, files));
+  addTables(site, release);
   for (const lang of LANGUAGES)
-    site.get(`/${lang}/releases.atom`, (context) => text(releaseFeed(release, files, lang, originOf(context)), 'application/atom+xml; charset=utf-8'));
+    site.get(`/${lang}/releases.atom`, (context) =>
+      text(releaseFeed(release, files, lang, originOf(context)), 'application/atom+xml; charset=utf-8'),
+    );
   site.get('/feed.atom', (context) => context.redirect('/en/releases.atom', 301));
   site.get('/sitemap.xml', (context) => text(sitemapIndex(release, paths().length, originOf(context)), XML));
   site.get('/:file{sitemap-\\d+\\.xml}', (context) => {
-    const part = sitemapPart(release, paths(), Number(/\d+/.exec(context.req.param('file'))?.[0]), originOf(context));
+    const part = sitemapPart(
+      release,
+      paths(),
+      Number(/\d+/.exec(context.req.param('file'))?.[0]),
+      originOf(context),
+    );
     return part === undefined ? context.notFound() : text(part, XML);
   });
   site.get('/robots.txt', (context) =>
-    text(`User-agent: *\nDisallow: /en/search\nDisallow: /ko/search\n\nSitemap: ${originOf(context)}/sitemap.xml\n`, 'text/plain; charset=utf-8'),
+    text(
+      `User-agent: *\nDisallow: /en/search\nDisallow: /ko/search\n\nSitemap: ${originOf(context)}/sitemap.xml\n`,
+      'text/plain; charset=utf-8',
+    ),
   );
 }
 
@@ -43,14 +59,18 @@ function addTables(site: Hono, release: ReleaseReader): void {
     const isCsv = form === 'csv';
     const body = streamed(isCsv ? tableCsv(release, kind) : tableJson(release, kind));
     const name = isCsv ? { 'Content-Disposition': `attachment; filename="${segment}.csv"` } : {};
-    return new Response(body, { headers: { 'Content-Type': isCsv ? CSV : JSON_TYPE, 'Cache-Control': SHORT, ...OPEN_TO_ALL, ...name } });
+    return new Response(body, {
+      headers: { 'Content-Type': isCsv ? CSV : JSON_TYPE, 'Cache-Control': SHORT, ...OPEN_TO_ALL, ...name },
+    });
   });
   site.get('/:segment{[a-z]+}/:file{[^/]+\\.json}', (context) => {
     const kind = kindOfSegment(context.req.param('segment'));
     const handle = context.req.param('file').slice(0, -'.json'.length);
     const record = kind === undefined ? undefined : release.record(kind, handle);
     if (!record) return context.notFound();
-    return new Response(`${JSON.stringify(recordJson(release, record))}\n`, { headers: { 'Content-Type': JSON_TYPE, 'Cache-Control': SHORT, ...OPEN_TO_ALL } });
+    return new Response(`${JSON.stringify(recordJson(release, record))}\n`, {
+      headers: { 'Content-Type': JSON_TYPE, 'Cache-Control': SHORT, ...OPEN_TO_ALL },
+    });
   });
 }
 
@@ -69,7 +89,10 @@ function download(context: Context, { folder, files }: ReleaseFiles): Response |
   };
   const known = context.req.header('If-None-Match');
   if (known?.split(',').some((each) => each.trim().replace(/^W\//, '') === etag))
-    return new Response(null, { status: 304, headers: { ETag: etag, 'Cache-Control': SHORT, ...OPEN_TO_ALL } });
+    return new Response(null, {
+      status: 304,
+      headers: { ETag: etag, 'Cache-Control': SHORT, ...OPEN_TO_ALL },
+    });
   if (context.req.method === 'HEAD') return new Response(null, { headers });
   const body = Readable.toWeb(createReadStream(join(folder, file.name))) as ReadableStream<Uint8Array>;
   return new Response(body, { headers });

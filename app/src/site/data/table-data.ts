@@ -24,7 +24,13 @@ export function tableJson(release: ReleaseReader, kind: Kind): Generator<string>
 }
 
 function* jsonRows(release: ReleaseReader, kind: Kind): Generator<string> {
-  const head = { kind: kind.name, label: kind.plural, release: release.meta.number, asOf: release.meta.asOf, total: release.meta.counts[kind.name] ?? 0 };
+  const head = {
+    kind: kind.name,
+    label: kind.plural,
+    release: release.meta.number,
+    asOf: release.meta.asOf,
+    total: release.meta.counts[kind.name] ?? 0,
+  };
   yield `${JSON.stringify(head).slice(0, -1)},"rows":[`;
   let isFirst = true;
   for (const row of allRows(release, kind.name)) {
@@ -36,7 +42,8 @@ function* jsonRows(release: ReleaseReader, kind: Kind): Generator<string> {
 
 function* allRows(release: ReleaseReader, kind: string) {
   const total = release.meta.counts[kind] ?? 0;
-  for (let offset = 0; offset < total; offset += ROWS_AT_ONCE) yield* release.list(kind, offset, ROWS_AT_ONCE).rows;
+  for (let offset = 0; offset < total; offset += ROWS_AT_ONCE)
+    yield* release.list(kind, offset, ROWS_AT_ONCE).rows;
 }
 
 /** Sends pieces one at a time, each made only when the reader has taken the last. */

@@ -46,7 +46,7 @@ export function whoSays(ctx: PageContext, figure: ListRow): string {
 
 export function numberCell(ctx: PageContext, figure: ListRow): Content {
   const stated = mainCell(figure);
-  return html`<a href="${ctx.href(`/numbers/${figure.handle}`)}">${figureWords(ctx, figure)}</a
+  return html`<a class="n" href="${ctx.href(`/numbers/${figure.handle}`)}">${figureWords(ctx, figure)}</a
     >${stated ? sourceLink(ctx, stated) : null}`;
 }
 

@@ -95,7 +95,7 @@ export const en = {
   },
   table: {
     scroll: (caption: string) => `${caption} (scrolls sideways)`,
-    order: (order: string) => `Order: ${order}.`,
+    order: (order: string) => `ordered ${order}`,
     rows: (from: number, to: number, total: number) => `${grouped(from)}–${grouped(to)} of ${grouped(total)}`,
     count: (total: number) => counted(total, 'row', 'rows'),
     pages: 'Pages',

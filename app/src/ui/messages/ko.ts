@@ -95,7 +95,7 @@ export const ko: Messages = {
   },
   table: {
     scroll: (caption) => `${caption} (가로로 넘겨 보기)`,
-    order: (order) => `정렬: ${order}.`,
+    order: (order) => `정렬: ${order}`,
     rows: (from, to, total) => `전체 ${grouped(total)}건 중 ${grouped(from)}–${grouped(to)}`,
     count: (total) => `${grouped(total)}건`,
     pages: '페이지',

@@ -1,0 +1,90 @@
+import { propertyOf } from '@unhidden/record';
+import { catalogue } from '../../kinds/index.ts';
+import { recordPath } from '../../release/record-path.ts';
+import type { ListRow } from '../../release/release-model.ts';
+import { cell } from '../../ui/cell.ts';
+import type { PageContext } from '../../ui/context.ts';
+import { tableData } from '../../ui/data-path.ts';
+import { dataTable } from '../../ui/data-table.ts';
+import type { Column } from '../../ui/data-table.ts';
+import { html } from '../../ui/html.ts';
+import type { Content } from '../../ui/html.ts';
+import type { Page } from '../../ui/page.ts';
+import { pageHead, section } from '../../ui/page-parts.ts';
+import { folded } from '../../ui/property-list.ts';
+import { accountMessages } from '../accounts/messages.ts';
+import { conditionMessages } from './messages.ts';
+
+/** Every statement on conditions by topic, the camps of one topic side by side. */
+export function conditionsPage(ctx: PageContext): Page {
+  const m = conditionMessages[ctx.lang];
+  const { rows } = ctx.release.list('condition', 0, ctx.release.meta.counts['condition'] ?? 0);
+  const choices = propertyOf(catalogue, 'condition', 'topic')?.choices ?? {};
+  const byTopic = Map.groupBy(rows, ({ cells }) => cells['topic']?.value ?? '');
+  const topics = [...Object.keys(choices), ''].filter((topic) => byTopic.has(topic));
+  const name = (topic: string): string => {
+    const words = choices[topic];
+    return words ? capital(ctx.say(words)) : m.other;
+  };
+  return {
+    title: m.title,
+    description: m.description,
+    data: tableData('condition'),
+    body: [
+      pageHead(ctx, {
+        title: m.title,
+        lead: m.lead,
+        more: html`<p>${m.graphic}</p>
+          <ul class="chips">${topics.map((topic) => html`<li><a href="#${topic || 'other'}">${name(topic)}</a> ${byTopic.get(topic)?.length}</li>`)}</ul>
+          <p>${m.acts} <a href="${ctx.href('/acts')}">${m.actsLink(ctx.release.meta.counts['act'] ?? 0)}</a>, <a href="${ctx.href('/sentences')}">${m.sentencesLink(ctx.release.meta.counts['sentence'] ?? 0)}</a></p>`,
+      }),
+      topics.map((topic) => section(name(topic), topicTable(ctx, name(topic), byTopic.get(topic) ?? []), { id: topic || 'other', isFull: true })),
+    ],
+  };
+}
+
+function topicTable(ctx: PageContext, topic: string, rows: readonly ListRow[]): Content {
+  const m = conditionMessages[ctx.lang];
+  return dataTable(ctx, {
+    caption: m.caption(topic, rows.length),
+    label: topic,
+    order: m.order,
+    rows: rows.toSorted((a, b) => campKey(a).localeCompare(campKey(b))),
+    rowId: ({ handle }) => handle,
+    columns: columnsOf(ctx, rows),
+    downloads: tableData('condition'),
+  });
+}
+
+function columnsOf(ctx: PageContext, rows: readonly ListRow[]): readonly Column<ListRow>[] {
+  const m = conditionMessages[ctx.lang];
+  const said = (name: string) => (row: ListRow) => cell(ctx, 'condition', name, row.cells[name]);
+  const where = rows.some(({ cells }) => cells['value']) ? [{ label: m.value, cell: said('value') }] : [];
+  return [
+    { label: m.camp, isHeader: true, cell: (row) => said('camp')(row) ?? said('camp_as_given')(row) ?? html`<span class="quiet">${m.noCamp}</span>` },
+    ...where,
+    { label: m.statement, cell: (row) => statement(ctx, row) },
+    { label: m.period, cell: said('period') },
+    { label: m.witness, cell: said('witness') },
+    { label: m.record, cell: (row) => html`<a class="tiny" href="${ctx.href(recordPath(row))}">${row.handle}</a>` },
+  ];
+}
+
+function statement(ctx: PageContext, { cells }: ListRow): Content {
+  const graphic = cells['graphic_statement'];
+  const revised = cells['rests_on_earlier_account'];
+  return [
+    cell(ctx, 'condition', 'statement', cells['statement']),
+    graphic ? folded(ctx, cell(ctx, 'condition', 'graphic_statement', graphic)) : null,
+    revised ? html`<div><b class="tag">${accountMessages[ctx.lang].earlier}</b> ${cell(ctx, 'condition', 'rests_on_earlier_account', revised)}</div>` : null,
+  ];
+}
+
+/** Numbered camps in the order of their numbers, those without a camp last. */
+function campKey({ cells }: ListRow): string {
+  return (cells['camp']?.target?.handle ?? '~').replace(/\d+/, (digits) => digits.padStart(4, '0'));
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

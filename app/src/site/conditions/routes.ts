@@ -1,0 +1,5 @@
+import { wholeOrPaged } from '../records/whole-or-paged.ts';
+import type { Route } from '../route.ts';
+import { conditionsPage } from './conditions-page.ts';
+
+export const conditionRoutes: readonly Route[] = wholeOrPaged('condition', conditionsPage);

@@ -1,0 +1,6 @@
+import { inLanguages } from '../../ui/language.ts';
+import { en } from './messages.en.ts';
+import { ko } from './messages.ko.ts';
+
+export const dataMessages = inLanguages(en, ko);
+export type DataMessages = typeof en;

@@ -1,0 +1,77 @@
+import { html } from '../../ui/html.ts';
+import type { Content } from '../../ui/html.ts';
+
+const MARKS = /[\p{M}'`´ʹʻʼʽ‘’‛′]/gu;
+const WORD = /[\p{L}\p{N}]+/gu;
+const SNIPPET = 220;
+
+type Folded = { readonly text: string; readonly from: readonly number[]; readonly to: readonly number[] };
+
+/** The words of a query, folded as texts are: without case, accents and apostrophes. */
+export function queryWords(query: string): readonly string[] {
+  const words = fold(query).text.match(WORD) ?? [];
+  return [...new Set(words)].sort((a, b) => b.length - a.length);
+}
+
+/** A text with the words of the query in `<mark>`. */
+export function highlighted(text: string, words: readonly string[]): Content {
+  const pieces: Content[] = [];
+  let at = 0;
+  for (const [from, to] of ranges(text, words)) {
+    pieces.push(text.slice(at, from), html`<mark>${text.slice(from, to)}</mark>`);
+    at = to;
+  }
+  return [...pieces, text.slice(at)];
+}
+
+/** The part of a long text around the first word that was found. */
+export function snippet(text: string, words: readonly string[]): string {
+  if (text.length <= SNIPPET) return text;
+  const first = ranges(text, words)[0]?.[0] ?? 0;
+  const wanted = Math.max(0, first - SNIPPET / 3);
+  const start = wanted === 0 ? 0 : text.indexOf(' ', wanted) + 1 || wanted;
+  const cut = text.slice(start, start + SNIPPET);
+  const end = start + SNIPPET < text.length ? cut.lastIndexOf(' ') : -1;
+  return `${start > 0 ? '… ' : ''}${end > SNIPPET / 2 ? `${cut.slice(0, end)} …` : cut}`;
+}
+
+function ranges(text: string, words: readonly string[]): readonly (readonly [number, number])[] {
+  const folded = fold(text);
+  const found: [number, number][] = [];
+  for (let at = 0; at < folded.text.length; ) {
+    const word = isWordStart(folded.text, at) ? words.find((each) => folded.text.startsWith(each, at)) : undefined;
+    if (word === undefined) at += 1;
+    else {
+      found.push([folded.from[at] ?? 0, folded.to[at + word.length - 1] ?? text.length]);
+      at += word.length;
+    }
+  }
+  return found;
+}
+
+/** Hangul runs words together, so a word may begin anywhere in it. */
+function isWordStart(text: string, at: number): boolean {
+  return at === 0 || !/[\p{L}\p{N}]/u.test(text[at - 1] ?? '') || /\p{Script=Hangul}/u.test(text[at] ?? '');
+}
+
+/** Folds letter by letter and remembers which stretch of the text each folded letter came from. */
+function fold(text: string): Folded {
+  let folded = '';
+  const from: number[] = [];
+  const to: number[] = [];
+  let at = 0;
+  for (const letter of text) {
+    const end = at + letter.length;
+    const isHangul = /\p{Script=Hangul}/u.test(letter);
+    const plain = isHangul ? letter : letter.normalize('NFKD').replace(MARKS, '').toLowerCase();
+    for (const unit of plain.split('')) {
+      folded += unit;
+      from.push(at);
+      to.push(end);
+    }
+    // A mark or apostrophe that vanished still belongs to the letter before it.
+    if (plain === '' && to.length > 0) to[to.length - 1] = end;
+    at = end;
+  }
+  return { text: folded, from, to };
+}
