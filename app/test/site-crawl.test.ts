@@ -7,6 +7,13 @@ const LANGUAGES = ['en', 'ko'] as const;
 
 type Crawled = { readonly status: number; readonly type: string; readonly headers: Headers; readonly document: Document | undefined; readonly text: string };
 
+/** A list of other records is navigation: each record bears its own marks where the link leads. */
+function isOnlyLinks(element: Element): boolean {
+  const copy = element.cloneNode(true) as Element;
+  for (const link of copy.querySelectorAll('a[href^="/"]')) link.remove();
+  return copy.textContent?.trim() === '';
+}
+
 describe('the whole site, script off', () => {
   let site: TestSite;
   const pages = new Map<string, Crawled>();
@@ -102,7 +109,7 @@ describe('the whole site, script off', () => {
     each(({ document }, address) => {
       for (const value of document.querySelectorAll('main .n, main dl.facts dd, main .figure, main q')) {
         const block = value.closest('tr, li, dd, dl.figures > div, figure, .aside-note, blockquote') ?? value.parentElement;
-        if (value.closest('[data-own], .notes, .src') || block?.querySelector('.src')) continue;
+        if (value.closest('[data-own], .notes, .src') || block?.querySelector('.src') || isOnlyLinks(value)) continue;
         if (value.textContent?.trim() !== '') unmarked.push(`${address}: ${value.textContent?.trim().slice(0, 60)}`);
       }
       for (const row of document.querySelectorAll('main tbody tr')) if (!row.closest('[data-own]') && !row.querySelector('.src')) unmarked.push(`${address}: row ${row.textContent?.trim().slice(0, 60)}`);

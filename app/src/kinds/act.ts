@@ -6,6 +6,7 @@ import {
   restsOnEarlierAccount,
   sealedPlace,
   witnessIdentity,
+  whenItHappened,
 } from './recurring-properties.ts';
 import { words } from './words.ts';
 
@@ -35,11 +36,7 @@ export const act = defineKind({
     },
     camp,
     camp_as_given: campAsGiven,
-    date: {
-      type: 'date',
-      label: words('Date', '시기'),
-      help: words('When it happened, as far as known.', '일어난 때. 알려진 만큼만 적는다.'),
-    },
+    date: whenItHappened,
     victims: {
       type: 'number',
       units: ['people'],

@@ -1,5 +1,5 @@
 import { defineKind } from '@unhidden/record';
-import { camp, campAsGiven, note, witnessIdentity } from './recurring-properties.ts';
+import { camp, campAsGiven, note, witnessIdentity, whenItHappened } from './recurring-properties.ts';
 import { words } from './words.ts';
 
 export const outcome = defineKind({
@@ -26,11 +26,7 @@ export const outcome = defineKind({
     },
     camp,
     camp_as_given: campAsGiven,
-    date: {
-      type: 'date',
-      label: words('Date', '시기'),
-      help: words('When it happened.', '일어난 때.'),
-    },
+    date: whenItHappened,
     count: {
       type: 'number',
       units: ['people'],

@@ -30,6 +30,21 @@ export const campAsGiven = {
   ),
 } as const;
 
+export const whenItHappened = {
+  type: 'date',
+  label: words('Date', '시기'),
+  help: words('When it happened, as far as known.', '일어난 때. 알려진 만큼만 적는다.'),
+} as const;
+
+export const webAddress = {
+  type: 'url',
+  label: words('Address', '주소'),
+  help: words(
+    'Where it stood on the web; it may no longer answer.',
+    '웹에서의 주소. 지금은 열리지 않을 수 있다.',
+  ),
+} as const;
+
 export const unitAsGiven = {
   type: 'text',
   label: words('Unit without a number', '수치 없는 단위'),

@@ -1,5 +1,5 @@
 import { defineKind } from '@unhidden/record';
-import { camp, note } from './recurring-properties.ts';
+import { camp, note, webAddress } from './recurring-properties.ts';
 import { words } from './words.ts';
 
 export const report = defineKind({
@@ -25,14 +25,7 @@ export const report = defineKind({
       label: words('Date', '발행일'),
       help: words('When it was published.', '발행된 때.'),
     },
-    url: {
-      type: 'url',
-      label: words('Address', '주소'),
-      help: words(
-        'Where it stood on the web; it may no longer answer.',
-        '웹에서의 주소. 지금은 열리지 않을 수 있다.',
-      ),
-    },
+    url: webAddress,
     camp,
     file: {
       type: 'file',

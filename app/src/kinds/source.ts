@@ -1,5 +1,5 @@
 import { RELIABILITY, defineKind } from '@unhidden/record';
-import { note, witnessIdentity, yesOrNo } from './recurring-properties.ts';
+import { note, witnessIdentity, yesOrNo, webAddress } from './recurring-properties.ts';
 import { words } from './words.ts';
 
 export const source = defineKind({
@@ -39,14 +39,7 @@ export const source = defineKind({
         '발표되거나 말해진 때. 알려진 만큼만 적는다.',
       ),
     },
-    url: {
-      type: 'url',
-      label: words('Address', '주소'),
-      help: words(
-        'Where it stood on the web; it may no longer answer.',
-        '웹에서의 주소. 지금은 열리지 않을 수 있다.',
-      ),
-    },
+    url: webAddress,
     type: {
       type: 'choice',
       label: words('Type', '유형'),

@@ -24,7 +24,11 @@ export type PublicClaim = {
 };
 
 /** One distinct current value with the claims that state it, the best source's first. */
-export type PublicValue = { readonly value: string; readonly unit: string | null; readonly claims: readonly PublicClaim[] };
+export type PublicValue = {
+  readonly value: string;
+  readonly unit: string | null;
+  readonly claims: readonly PublicClaim[];
+};
 
 /** A property's current values, lead first, and the claims that are no longer stated. */
 export type PublicProperty = {
@@ -37,21 +41,19 @@ export type PublicProperty = {
 };
 
 /** Enough of a record to link to it. */
-export type Stub = { readonly id: string; readonly kind: string; readonly handle: string; readonly title: Words };
+export type Stub = {
+  readonly id: string;
+  readonly kind: string;
+  readonly handle: string;
+  readonly title: Words;
+};
 
 export type PublicRecord = Stub & { readonly properties: readonly PublicProperty[] };
 
 /** A row of a kind's table: the record with the lead claim of each listed property (see `listColumns`). */
 export type ListRow = Stub & { readonly cells: Readonly<Record<string, ListCell>> };
-/** `more` counts further differing values; `target` titles a reference. */
-export type ListCell = {
-  readonly value: string;
-  readonly unit: string | null;
-  readonly lang: string | null;
-  readonly given: string | null;
-  readonly source: string;
-  readonly locator: string;
-  readonly credibility: number | null;
+/** The lead claim of a property; `more` counts further differing values, `target` titles a reference. */
+export type ListCell = Omit<PublicClaim, 'id' | 'status' | 'review' | 'reason'> & {
   readonly more: number;
   readonly target?: Stub;
 };
@@ -74,17 +76,39 @@ export type Backlink = { readonly property: string; readonly from: Stub };
 
 export type Asset = { readonly path: string; readonly type: string; readonly bytes: Uint8Array };
 
-export type GlossaryEntry = { readonly id: string; readonly term: Words; readonly hanja: string | null; readonly also: readonly string[]; readonly meaning: Words };
+export type GlossaryEntry = {
+  readonly id: string;
+  readonly term: Words;
+  readonly hanja: string | null;
+  readonly also: readonly string[];
+  readonly meaning: Words;
+};
 
-export type SearchFilters = { readonly kind?: string; readonly camp?: string; readonly decade?: string; readonly sourceType?: string };
-export type SearchHit = { readonly kind: string; readonly path: string; readonly title: Words; readonly text: string; readonly textLang: string };
+export type SearchFilters = {
+  readonly kind?: string;
+  readonly camp?: string;
+  readonly decade?: string;
+  readonly sourceType?: string;
+};
+export type SearchHit = {
+  readonly kind: string;
+  readonly path: string;
+  readonly title: Words;
+  readonly text: string;
+  readonly textLang: string;
+};
 export type SearchFacet = { readonly value: string; readonly label: Words; readonly count: number };
 export type SearchResult = {
   readonly hits: readonly SearchHit[];
   /** Matches counted up to `SEARCH_LIMIT`; `capped` when there are more. */
   readonly total: number;
   readonly capped: boolean;
-  readonly facets: { readonly kind: readonly SearchFacet[]; readonly camp: readonly SearchFacet[]; readonly decade: readonly SearchFacet[]; readonly sourceType: readonly SearchFacet[] };
+  readonly facets: {
+    readonly kind: readonly SearchFacet[];
+    readonly camp: readonly SearchFacet[];
+    readonly decade: readonly SearchFacet[];
+    readonly sourceType: readonly SearchFacet[];
+  };
   /** Names near a query that found little. */
   readonly near: readonly { readonly title: Words; readonly path: string }[];
 };
@@ -98,7 +122,11 @@ export type Organisation = {
   readonly contactNote: Words;
   readonly affiliation: Words;
   readonly colours: Readonly<Record<string, string>>;
-  readonly featuredFigures: { readonly held: string; readonly died: string; readonly camps: readonly string[] };
+  readonly featuredFigures: {
+    readonly held: string;
+    readonly died: string;
+    readonly camps: readonly string[];
+  };
   readonly contestedTotals: readonly string[];
   readonly latestReport: string | null;
   readonly campaignDemands: readonly string[];
@@ -108,7 +136,12 @@ export type Organisation = {
   /** Contested topics shown on the pages of camps and people, by handle; the record itself does not link them. */
   readonly topicCamps: Readonly<Record<string, readonly string[]>>;
   readonly topicPeople: Readonly<Record<string, readonly string[]>>;
-  readonly themes: readonly { readonly id: string; readonly label: Words; readonly demands: readonly string[]; readonly approaches: readonly string[] }[];
+  readonly themes: readonly {
+    readonly id: string;
+    readonly label: Words;
+    readonly demands: readonly string[];
+    readonly approaches: readonly string[];
+  }[];
 };
 
 export type ReleaseMeta = {
@@ -132,13 +165,28 @@ export type ReleaseReader = {
   recordById(id: string): PublicRecord | undefined;
   stub(id: string): Stub | undefined;
   /** Rows in the kind's own order; `total` counts all. */
-  list(kind: string, offset: number, limit: number): { readonly rows: readonly ListRow[]; readonly total: number };
+  list(
+    kind: string,
+    offset: number,
+    limit: number,
+  ): { readonly rows: readonly ListRow[]; readonly total: number };
   /** Records of one kind (or of all kinds) that point to this record. */
   backlinks(id: string, kind?: string): readonly Backlink[];
   /** Full records of one kind that point to this record, in the kind's order. */
   referring(id: string, kind: string): readonly PublicRecord[];
   /** Claims on other records that rest on this source. */
-  restingOn(source: string, offset: number, limit: number): { readonly rows: readonly { readonly record: Stub; readonly property: string; readonly claim: PublicClaim }[]; readonly total: number };
+  restingOn(
+    source: string,
+    offset: number,
+    limit: number,
+  ): {
+    readonly rows: readonly {
+      readonly record: Stub;
+      readonly property: string;
+      readonly claim: PublicClaim;
+    }[];
+    readonly total: number;
+  };
   source(id: string): SourceCard | undefined;
   asset(path: string): Asset | undefined;
   glossary(): readonly GlossaryEntry[];

@@ -1,29 +1,25 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import { createCache } from '../platform/cache.ts';
 import type { FlatRecord } from './record-table.ts';
-import type { ListCell } from './release-model.ts';
+import type { ListCell, PublicClaim } from './release-model.ts';
 
 /** One published claim as its row stands in the file; `slot` is the place of its value, 0 for the lead and -1 for the past. */
-export type ClaimRow = {
-  readonly id: string;
+export type ClaimRow = PublicClaim & {
   readonly property: string;
   readonly slot: number;
   readonly contested: boolean;
-  readonly value: string;
-  readonly unit: string | null;
-  readonly lang: string | null;
-  readonly given: string | null;
-  readonly source: string;
-  readonly locator: string;
-  readonly credibility: number | null;
-  readonly status: string;
-  readonly review: string;
-  readonly reason: string | null;
 };
 
-export type RecordRows = { readonly id: string; readonly kind: string; readonly handle: string; readonly title: string; readonly claims: readonly ClaimRow[] };
+export type RecordRows = {
+  readonly id: string;
+  readonly kind: string;
+  readonly handle: string;
+  readonly title: string;
+  readonly claims: readonly ClaimRow[];
+};
 
-const CLAIM = 'c.id, c.property, c.slot, c.contested, c.value, c.unit, c.lang, c.given, c.source, c.locator, c.credibility, c.status, c.review, c.reason';
+const CLAIM =
+  'c.id, c.property, c.slot, c.contested, c.value, c.unit, c.lang, c.given, c.source, c.locator, c.credibility, c.status, c.review, c.reason';
 
 /** Every record of a kind in the order of its table, with its claims; one record at a time. */
 export function* recordsWithClaims(database: DatabaseSync, kind: string): Generator<RecordRows> {
@@ -44,7 +40,9 @@ export function* recordsWithClaims(database: DatabaseSync, kind: string): Genera
 
 /** Every record of a kind with its lead values. */
 export function* flatRecords(database: DatabaseSync, kind: string): Generator<FlatRecord> {
-  for (const row of database.prepare('select id, handle, title_en, title_ko, cells from record where kind = ? order by n').iterate(kind))
+  for (const row of database
+    .prepare('select id, handle, title_en, title_ko, cells from record where kind = ? order by n')
+    .iterate(kind))
     yield {
       id: String(row['id']),
       handle: String(row['handle']),
@@ -79,8 +77,8 @@ function asClaimRow(row: Record<string, SQLOutputValue>): ClaimRow {
     source: String(row['source']),
     locator: String(row['locator']),
     credibility: row['credibility'] === null ? null : Number(row['credibility']),
-    status: String(row['status']),
-    review: String(row['review']),
+    status: String(row['status']) as PublicClaim['status'],
+    review: String(row['review']) as PublicClaim['review'],
     reason: optional(row['reason']),
   };
 }

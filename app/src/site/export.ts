@@ -105,7 +105,7 @@ function machineAddresses(release: ReleaseReader): readonly string[] {
 }
 
 async function refuseOtherContent(target: string): Promise<void> {
-  const names = await readdir(target).catch((error: NodeJS.ErrnoException) => {
+  const names = await readdir(target).catch((error: NodeJS.ErrnoException): string[] => {
     if (error.code === 'ENOENT') return [];
     throw error.code === 'ENOTDIR' ? new Error(`${target} is a file; name a folder.`) : error;
   });

@@ -3,7 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
 import type { ReleaseReader } from '../../src/release/release-model.ts';
-import { createSite, sitePaths } from '../../src/site/site.ts';
+import { openReleaseFiles } from '../../src/release/release-files.ts';
+import { createPublicSite } from '../../src/site/public-site.ts';
+import { sitePaths } from '../../src/site/site.ts';
 import { bundledRelease } from './bundled-release.ts';
 
 /** The real site over a real release of the bundled record. */
@@ -20,7 +22,7 @@ export type TestSite = {
 export async function bundledSite(): Promise<TestSite> {
   const built = await bundledRelease();
   const release = built.open();
-  const app = createSite(release, built.folder);
+  const app = createPublicSite(release, openReleaseFiles(built.folder));
   let server: Server | undefined;
   return {
     app,

@@ -1,5 +1,5 @@
 import type { Organisation, PublicRecord } from '../../release/release-model.ts';
-import { allCells, leadCell } from '../../ui/cell.ts';
+import { allCells, leadCell, statedOf } from '../../ui/cell.ts';
 import type { PageContext } from '../../ui/context.ts';
 import { html, joined } from '../../ui/html.ts';
 import type { Content, Html } from '../../ui/html.ts';
@@ -31,28 +31,23 @@ export function askedSection(ctx: PageContext): Content {
 function entry(ctx: PageContext, { label, demands, approaches }: Asked): Html {
   const m = campaignMessages[ctx.lang];
   const texts = demands.map((demand) => html`<div>${propertyValuesOf(ctx, demand, 'text')}</div>`);
-  const stated = (name: string): Content =>
-    joined(
-      [
-        ...new Map(
-          demands.flatMap((demand) =>
-            allCells(ctx, demand, name).map((each) => [
-              String(each).replaceAll(/<a class="src".*?<\/a>/g, ''),
-              each,
-            ]),
-          ),
-        ).values(),
-      ],
-      ', ',
-    );
   return html`<li>
     <div class="tight">${label ? html`<h3>${label}</h3>` : null}${texts}</div>
     <div class="state">
-      <div>${m.addressed}: ${stated('addressed_to')}</div>
-      <div>${m.by}: ${stated('by')}</div>
+      <div>${m.addressed}: ${shared(ctx, demands, 'addressed_to')}</div>
+      <div>${m.by}: ${shared(ctx, demands, 'by')}</div>
       ${answerKnown(ctx, approaches)}
     </div>
   </li>`;
+}
+
+/** What several demands say in the same words is said once. */
+function shared(ctx: PageContext, demands: readonly PublicRecord[], name: string): Content {
+  const said = demands.flatMap((demand) => {
+    const cells = allCells(ctx, demand, name);
+    return (statedOf(demand, name)?.values ?? []).map(({ value }, index) => [value, cells[index]] as const);
+  });
+  return joined([...new Map(said).values()], ', ');
 }
 
 function answerKnown(ctx: PageContext, approaches: readonly PublicRecord[]): Content {

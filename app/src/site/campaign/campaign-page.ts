@@ -9,6 +9,7 @@ import { sourceLink, sourceMark } from '../../ui/source-mark.ts';
 import { link, valueText } from '../../ui/value.ts';
 import { contestedTable } from '../numbers/contested-totals.ts';
 import { allFigures, figuresNamed, figureWords, mainCell, whoSays } from '../numbers/figures.ts';
+import { allOf } from '../small-kinds.ts';
 import { askedSection } from './campaign-demands.ts';
 import { reportSection, takePartSection } from './campaign-report.ts';
 import { campaignMessages } from './messages.ts';
@@ -84,8 +85,7 @@ const OPERATING = ['operating', 'reported_operating'];
 
 function operatingSection(ctx: PageContext): Content {
   const m = campaignMessages[ctx.lang];
-  const { rows } = ctx.release.list('camp', 0, ctx.release.meta.counts['camp'] ?? 0);
-  const camps = rows.filter(
+  const camps = allOf(ctx.release, 'camp').filter(
     ({ cells }) => cells['type']?.value !== 'kyo-hwa-so' && OPERATING.includes(cells['status']?.value ?? ''),
   );
   if (camps.length === 0) return null;

@@ -6,6 +6,7 @@ import type { Content, Html } from '../../ui/html.ts';
 import { section } from '../../ui/page-parts.ts';
 import { sourceMark } from '../../ui/source-mark.ts';
 import { link, textIn } from '../../ui/value.ts';
+import { allOf } from '../small-kinds.ts';
 import { campMessages } from './messages.ts';
 
 type Inference = { readonly from: Stub; readonly to: Stub; readonly claims: readonly PublicClaim[] };
@@ -84,8 +85,7 @@ function pointing(ctx: PageContext, record: PublicRecord): readonly Inference[] 
 function withSameNumber(ctx: PageContext, camp: PublicRecord): readonly PublicRecord[] {
   const [number, type] = ['number', 'type'].map((name) => leadCell(camp, name)?.value);
   if (number === undefined) return [];
-  const { rows } = ctx.release.list('camp', 0, ctx.release.meta.counts['camp'] ?? 0);
-  return rows
+  return allOf(ctx.release, 'camp')
     .filter(
       ({ id, cells }) => id !== camp.id && cells['number']?.value === number && cells['type']?.value === type,
     )

@@ -11,6 +11,7 @@ import type { Content } from '../../ui/html.ts';
 import type { Page } from '../../ui/page.ts';
 import { pageHead, section } from '../../ui/page-parts.ts';
 import { link } from '../../ui/value.ts';
+import { allOf } from '../small-kinds.ts';
 import { campMessages } from './messages.ts';
 
 type Numbered = ListRow & { readonly position: number };
@@ -18,8 +19,7 @@ type Numbered = ListRow & { readonly position: number };
 /** The sites of this organisation's choice, numbered as on the map. */
 function shownCamps(release: ReleaseReader): readonly Numbered[] {
   const { camps } = release.meta.organisation;
-  const { rows } = release.list('camp', 0, release.meta.counts['camp'] ?? 0);
-  const numbered = rows.map((row, index) => ({ ...row, position: index + 1 }));
+  const numbered = allOf(release, 'camp').map((row, index) => ({ ...row, position: index + 1 }));
   return camps === 'all'
     ? numbered
     : numbered.filter(({ id, handle }) => camps.includes(id) || camps.includes(handle));

@@ -14,6 +14,7 @@ import {
   mainCell,
   whoSays,
 } from './figures.ts';
+import { allOf } from '../small-kinds.ts';
 import { numberMessages } from './messages.ts';
 
 export const CONTESTED_CHART = 'contested-totals';
@@ -83,9 +84,7 @@ export function topicOfTotals(release: ReleaseReader): PublicRecord | undefined 
 }
 
 export function allTopics(release: ReleaseReader): readonly PublicRecord[] {
-  return release
-    .list('topic', 0, release.meta.counts['topic'] ?? 0)
-    .rows.flatMap(({ handle }) => release.record('topic', handle) ?? []);
+  return allOf(release, 'topic').flatMap(({ id }) => release.recordById(id) ?? []);
 }
 
 function sourcesOf(topic: PublicRecord): ReadonlySet<string> {

@@ -8,11 +8,12 @@ import type { Content } from '../../ui/html.ts';
 import { numberInWords } from '../../ui/number-words.ts';
 import { sourceLink } from '../../ui/source-mark.ts';
 import { link } from '../../ui/value.ts';
+import { allOf } from '../small-kinds.ts';
 import { numberMessages } from './messages.ts';
 
 /** All published figures, in the order they were listed. */
 export function allFigures(release: ReleaseReader): readonly ListRow[] {
-  return release.list('figure', 0, release.meta.counts['figure'] ?? 0).rows;
+  return allOf(release, 'figure');
 }
 
 /** Figures named by id or handle, in that order; those a release does not hold are left out. */

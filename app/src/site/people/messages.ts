@@ -5,7 +5,7 @@ const en = {
   description: 'Everyone this record names: survivors, witnesses, victims and officials, with the reason each name is public.',
   lead: (total: number) =>
     `${counted(total, 'person', 'people')} who are already named in public by a UN body, a sanctions notice, a court, a published memoir, press reports on office-holders or their own testimony. Nobody else is named here.`,
-  notAList: 'This is not a list of everyone held. Such a list is one of the demands; the state has published none.',
+  notAList: 'This is not a list of everyone held. Such a list is one of the demands:',
   groups: {
     survivor: { title: 'Survivors', lead: 'They were held and have spoken about it under this name.' },
     victim: { title: 'Named as held or missing', lead: 'Published opinions and similar public documents name them as detained. What is known of each stands on their own page.' },
@@ -47,7 +47,7 @@ const ko: typeof en = {
   description: '이 기록에 이름이 실린 생존자, 증인, 피해자, 당국자와 각 이름을 싣는 근거.',
   lead: (total) =>
     `모두 ${grouped(total)}명입니다. 유엔 기구, 제재 공고, 법원, 출판된 수기, 공직자에 관한 언론 보도, 본인의 증언을 통해 이미 이름이 공개된 사람만 싣습니다.`,
-  notAList: '이 목록은 수감자 전체의 명단이 아닙니다. 전체 명단을 공개하라는 것이 요구 사항 가운데 하나이며, 북한 당국은 아직 내놓지 않았습니다.',
+  notAList: '이 목록은 수감자 전체의 명단이 아닙니다. 전체 명단의 공개는 요구 사항 가운데 하나입니다.',
   groups: {
     survivor: { title: '생존자', lead: '갇혔던 경험을 이 이름으로 증언한 사람들입니다.' },
     victim: { title: '구금·실종 피해자', lead: '유엔 기구의 의견서 등 공개된 문서가 구금되었다고 이름을 밝힌 사람들입니다. 각자에 대해 알려진 내용은 해당 페이지에 있습니다.' },

@@ -30,7 +30,7 @@ export function peoplePage(ctx: PageContext): Page {
       pageHead(ctx, {
         title: m.title,
         lead: m.lead(total),
-        more: html`<p>${m.notAList}</p>
+        more: html`<p>${m.notAList} <a href="${ctx.href('/demands')}">${ctx.t.nav.demands}</a></p>
           <ul class="chips">
             ${present.map((group) => html`<li><a href="#${group}">${m.groups[group].title}</a> ${byGroup.get(group)?.length}</li>`)}
           </ul>`,

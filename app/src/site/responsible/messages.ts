@@ -3,7 +3,7 @@ import { counted, grouped, inLanguages } from '../../ui/language.ts';
 const en = {
   title: 'Those responsible',
   description: 'Agencies that run or oversee the camps, the posts in them and who held them, and the sanctions against them.',
-  lead: 'Which body runs or oversees the camps, who held which post and when, and which of them states have put under sanctions, as public sources say it. A post is not a verdict: no court has tried anyone for these camps.',
+  lead: 'Which body runs or oversees the camps, who held which post and when, and which of them states have put under sanctions, as public sources say it. To have held a post is not a verdict of guilt.',
   agencies: 'Agencies and units',
   agenciesLead:
     'Each stands under the body a source places it under. Agencies were renamed often, and sources use the names of their time; records are joined only where a source says they are one.',
@@ -40,7 +40,7 @@ const en = {
 const ko: typeof en = {
   title: '책임자',
   description: '수용소를 운영하거나 감독하는 기관, 그 직책을 맡은 사람, 이들에 대한 제재.',
-  lead: '어느 기관이 수용소를 운영하거나 감독하는지, 누가 언제 어떤 직책을 맡았는지, 그 가운데 누가 제재를 받았는지를 공개된 출처에 따라 싣습니다. 직책을 맡았다는 것이 곧 유죄를 뜻하지는 않습니다. 이 수용소들의 일로 재판을 받은 사람은 아직 없습니다.',
+  lead: '어느 기관이 수용소를 운영하거나 감독하는지, 누가 언제 어떤 직책을 맡았는지, 그 가운데 누가 제재를 받았는지를 공개된 출처에 따라 싣습니다. 직책을 맡았다는 것이 곧 유죄를 뜻하지는 않습니다.',
   agencies: '기관과 부서',
   agenciesLead:
     '출처가 밝힌 상급 기관 아래에 놓았습니다. 기관 이름은 자주 바뀌었고 출처마다 당시의 이름을 씁니다. 같은 기관이라고 밝힌 출처가 있을 때만 한 기록으로 합칩니다.',

@@ -61,7 +61,6 @@ function terms(ctx: PageContext): readonly Name[] {
 
 function initialOf(name: string): string {
   const first = name.normalize('NFC')[0] ?? '';
-  const jamo = decomposeHangul(first)[0];
-  if (typeof jamo === 'object') return jamo.initial;
-  return first.normalize('NFD')[0]?.toUpperCase() ?? '';
+  const [syllable] = decomposeHangul(first);
+  return syllable ? syllable.initial : first.normalize('NFD')[0]?.toUpperCase() ?? '';
 }
