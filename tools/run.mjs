@@ -70,7 +70,7 @@ export function nodeArguments(folder, verb, args) {
   const program = programs[/** @type {keyof typeof programs} */ (verb)];
   // Without SIGUSR1, a process of the same user cannot open a debugger in this one.
   if (program !== undefined) return ['--disable-sigusr1', join(folder, program), ...args];
-  return ['--disable-sigusr1', join(folder, 'app/src/commands.ts'), verb, ...args];
+  return ['--disable-sigusr1', join(folder, 'app/src/cli.ts'), verb, ...args];
 }
 
 /** @param {string} sentence */

@@ -77,7 +77,7 @@ describe('tools/run.mjs', () => {
       '/p/app/src/main.ts',
       '--role=public',
     ]);
-    expect(nodeArguments('/p', 'import', ['x']).slice(1)).toEqual(['/p/app/src/commands.ts', 'import', 'x']);
+    expect(nodeArguments('/p', 'import', ['x']).slice(1)).toEqual(['/p/app/src/cli.ts', 'import', 'x']);
   });
 });
 

@@ -8,7 +8,7 @@ import {
   releaseTables,
   settingsTable,
 } from './from-code.ts';
-import { endpointList, routeTable } from './site-from-code.ts';
+import { endpointList, ftmTable, routeTable } from './site-from-code.ts';
 import { emptyPlaces, keptTables } from './kept-table.ts';
 import type { KeptTable } from './kept-table.ts';
 import type { Docs } from './markdown.ts';
@@ -33,6 +33,7 @@ export async function partsOf(root: string, docs: Docs): Promise<readonly Part[]
     written('docs/reference/configuration.md', 'settings', settingsTable()),
     written('docs/reference/cli.md', 'commands', commandList()),
     written('docs/reference/api.md', 'endpoints', endpointList()),
+    written('docs/reference/followthemoney.md', 'mapping', ftmTable()),
     written('docs/decisions/README.md', 'decisions', decisionList(docs)),
     kept('docs/reference/release-format.md', 'tables', releaseTables()),
     kept('docs/reference/register.md', 'tables', tables),

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { FTM_MAPPINGS } from '../../app/src/release/ftm-mapping.ts';
 import type { ReleaseFiles } from '../../app/src/release/release-files.ts';
 import type { ReleaseReader } from '../../app/src/release/release-model.ts';
 import { ENDPOINTS } from '../../app/src/site/api/endpoints.ts';
@@ -26,6 +27,15 @@ export function routeTable(): KeptTable {
     byHand: 1,
     rows: rows.map((path) => [code(path)]),
   };
+}
+
+/** Which kind becomes which schema of FollowTheMoney, and which property which. */
+export function ftmTable(): string {
+  const rows = Object.entries(FTM_MAPPINGS).map(([kind, { schema, fields }]) => {
+    const pairs = Object.entries(fields).map(([property, { prop }]) => `${code(property)} → ${code(prop)}`);
+    return `| [${code(kind)}](data-dictionary.md#${kind}) | ${code(schema)} | ${pairs.join(', ')} |`;
+  });
+  return ['| Kind | Schema | Properties |', '| --- | --- | --- |', ...rows].join('\n');
 }
 
 /** Every endpoint of the API with its parameters. */

@@ -19,17 +19,17 @@ export function csvRow(cells: readonly (string | null)[]): string {
   return `${row}\n`;
 }
 
-const CHUNK = 131_072;
+const PIECE = 65_536;
 
-/** Gathers rows into pieces of about 128 kB, so that a long table never stands in memory. */
-export function* inPieces(rows: Iterable<string>): Generator<string> {
+/** Gathers rows into pieces of about 64 kB, so that a long table never stands in memory. */
+export function* inPieces(rows: Iterable<string>): Generator<Buffer> {
   let piece = '';
   for (const row of rows) {
     piece += row;
-    if (piece.length >= CHUNK) {
-      yield piece;
+    if (piece.length >= PIECE) {
+      yield Buffer.from(piece);
       piece = '';
     }
   }
-  if (piece !== '') yield piece;
+  if (piece !== '') yield Buffer.from(piece);
 }

@@ -20,10 +20,9 @@ function sqliteDialect(file: string): Dialect {
   return new SqliteDialect({
     database: async () => {
       const sqlite = new DatabaseSync(file);
-      // FULL: NORMAL loses acknowledged commits when the power goes. The cache is a bound and fills only as needed;
-      // it holds the indexes of some million claims, without which each insertion reads the disk.
+      // FULL: NORMAL loses acknowledged commits when the power goes.
       sqlite.exec(`pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma busy_timeout = 10000;
-        pragma cache_size = -262144; pragma temp_store = memory; pragma trusted_schema = off`);
+        pragma cache_size = -${CACHE_KB}; pragma temp_store = memory; pragma trusted_schema = off`);
       return {
         close: () => sqlite.close(),
         prepare: (text: string) => {
@@ -39,6 +38,23 @@ function sqliteDialect(file: string): Dialect {
       };
     },
   });
+}
+
+const CACHE_KB = 65_536;
+const WRITING_CACHE_KB = 262_144;
+
+/**
+ * Runs a large piece of writing with room in memory for the indexes it fills; on SQLite without it, insertions into
+ * an index of a million random ids read and write the disk.
+ */
+export async function withWritingCache<Tables>({ db, engine }: Pick<Database<Tables>, 'db' | 'engine'>, write: () => Promise<void>): Promise<void> {
+  if (engine !== 'sqlite') return write();
+  await sql.raw(`pragma cache_size = -${WRITING_CACHE_KB}`).execute(db);
+  try {
+    await write();
+  } finally {
+    await sql.raw(`pragma cache_size = -${CACHE_KB}`).execute(db);
+  }
 }
 
 type Cell = string | number | null;

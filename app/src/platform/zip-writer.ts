@@ -4,7 +4,7 @@ import { crc32, createDeflateRaw } from 'node:zlib';
 
 /** A ZIP archive under way. Entries carry no time, owner or comment: equal content gives equal bytes. */
 export type ZipWriter = {
-  add(name: string, pieces: Iterable<string>): Promise<void>;
+  add(name: string, pieces: Iterable<Buffer>): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -33,8 +33,7 @@ export async function createZip(file: string): Promise<ZipWriter> {
       let size = 0;
       await pipeline(
         function* () {
-          for (const piece of pieces) {
-            const bytes = Buffer.from(piece);
+          for (const bytes of pieces) {
             crc = crc32(bytes, crc);
             size += bytes.length;
             yield bytes;

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { RecordId } from '@unhidden/record';
+import { withWritingCache } from '../platform/database.ts';
 import { inspectTextFile } from '../platform/csv-file.ts';
 import { recordsCiting } from './claims-store.ts';
 import { createBatchWriter, knownRecords } from './import-batch.ts';
@@ -49,30 +50,33 @@ export async function importPath(
   let outcome = refused();
   const rollback = new Error('rolled back');
   try {
-    await register.db.transaction().execute(async (db) => {
-      const store = { db, engine: register.engine };
-      const known = await knownRecords(store, register.catalogue);
-      const writer = createBatchWriter(store, register.catalogue, options.batch, known, problems);
-      let done = 0;
-      await plan.run(writer, known, problems, (bytes) => options.onProgress?.((done += bytes), plan.bytes));
-      const { added, seen } = writer;
-      const accepted = problems.count === 0 || (options.acceptGoodRows === true && !problems.unreadable);
-      outcome = { accepted, added, seen, ...problems.list() };
-      if (!accepted || options.dryRun === true) throw rollback;
-      const brought = added.records + added.claims + added.decisions;
-      if (brought === 0) throw rollback;
-      await db
-        .insertInto('batch')
-        .values({
-          id: options.batch,
-          name: plan.name,
-          synthetic: plan.synthetic ? 1 : 0,
-          ...added,
-          at: options.now,
-        })
-        .execute();
-      await refreshViews(store, register.catalogue, await affected(store, writer.touched, known));
-    });
+    const inOne = register.db.transaction();
+    await withWritingCache(register, () =>
+      inOne.execute(async (db) => {
+        const store = { db, engine: register.engine };
+        const known = await knownRecords(store, register.catalogue);
+        const writer = createBatchWriter(store, register.catalogue, options.batch, known, problems);
+        let done = 0;
+        await plan.run(writer, known, problems, (bytes) => options.onProgress?.((done += bytes), plan.bytes));
+        const { added, seen } = writer;
+        const accepted = problems.count === 0 || (options.acceptGoodRows === true && !problems.unreadable);
+        outcome = { accepted, added, seen, ...problems.list() };
+        if (!accepted || options.dryRun === true) throw rollback;
+        const brought = added.records + added.claims + added.decisions;
+        if (brought === 0) throw rollback;
+        await db
+          .insertInto('batch')
+          .values({
+            id: options.batch,
+            name: plan.name,
+            synthetic: plan.synthetic ? 1 : 0,
+            ...added,
+            at: options.now,
+          })
+          .execute();
+        await refreshViews(store, register.catalogue, await affected(store, writer.touched, known));
+      }),
+    );
   } catch (error) {
     if (error !== rollback) throw error;
   }
@@ -85,7 +89,11 @@ type Store = Pick<Register, 'db' | 'engine'>;
  * The touched records, and those whose lead values may change because a source they cite was touched. What cites a
  * source that this import brings is touched by it as well.
  */
-async function affected(store: Store, touched: ReadonlySet<RecordId>, known: KnownRecords): Promise<RecordId[]> {
+async function affected(
+  store: Store,
+  touched: ReadonlySet<RecordId>,
+  known: KnownRecords,
+): Promise<RecordId[]> {
   const sources = [...touched].filter((record) => known.kindOf(record) === 'source' && !known.isNew(record));
   const all = new Set(touched);
   for (let start = 0; start < sources.length; start += 2000)

@@ -36,20 +36,29 @@ export function manifestText(manifest: Manifest): string {
 export function hashTables(file: string): Manifest['tables'] {
   const database = new DatabaseSync(file, { readOnly: true });
   try {
-    return Object.fromEntries(
-      Object.entries(RELEASE_TABLES).map(([table, order]) => {
-        const hash = createHash('sha256');
-        let rows = 0;
-        for (const row of database.prepare(`select * from ${table} order by ${order}`).iterate()) {
-          rows += 1;
-          hash.update(`${JSON.stringify(Object.values(row).map(plain))}\n`);
-        }
-        return [table, { rows, sha256: hash.digest('hex') }];
-      }),
-    );
+    return Object.fromEntries(Object.entries(RELEASE_TABLES).map(([table, order]) => [table, hashTable(database, table, order)]));
   } finally {
     database.close();
   }
+}
+
+const PIECE = 65_536;
+
+function hashTable(database: DatabaseSync, table: string, order: string): { rows: number; sha256: string } {
+  const hash = createHash('sha256');
+  const statement = database.prepare(`select * from ${table} order by ${order}`);
+  statement.setReturnArrays(true);
+  let rows = 0;
+  let piece = '';
+  for (const row of statement.iterate() as unknown as Iterable<readonly unknown[]>) {
+    rows += 1;
+    piece += `${JSON.stringify(table === 'asset' ? row.map(plain) : row)}\n`;
+    if (piece.length > PIECE) {
+      hash.update(piece);
+      piece = '';
+    }
+  }
+  return { rows, sha256: hash.update(piece).digest('hex') };
 }
 
 function plain(value: unknown): unknown {

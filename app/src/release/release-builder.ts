@@ -121,11 +121,11 @@ function createWriter(database: DatabaseSync, catalogue: Catalogue, sourceType: 
   const addAsset = database.prepare('insert into asset values (?, ?, ?)');
   const addMeta = database.prepare('insert into meta values (?, ?)');
   const addGlossary = database.prepare('insert into glossary (doc) values (?)');
-  const addEntry = createSearchWriter(database);
+  const search = createSearchWriter(database);
   return {
     glossary(entry: OwnContent['glossary'][number]): void {
       addGlossary.run(JSON.stringify(entry));
-      addEntry(glossaryEntry(entry));
+      search.add(glossaryEntry(entry));
     },
     record(record: PublicRecord): void {
       const { id, kind, handle, title } = record;
@@ -142,9 +142,10 @@ function createWriter(database: DatabaseSync, catalogue: Catalogue, sourceType: 
             if (isRef && slot >= 0) addLink.run(claim.value, kind, id, shown.property);
           }
       }
-      addEntry(recordEntry(catalogue, record, sourceType));
+      search.add(recordEntry(catalogue, record, sourceType));
     },
     finishRecords(): Record<string, number> {
+      search.finish();
       database.exec(`insert into record select kind, row_number() over (partition by kind order by sort, handle), id, handle, title_en, title_ko, cells
         from unsorted order by kind, sort, handle; drop table unsorted`);
       const rows = database.prepare('select kind, count(*) as n from record group by kind order by kind').all();

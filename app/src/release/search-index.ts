@@ -1,8 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { keyTokens, nameKey, searchTokens, trigrams } from '@unhidden/names';
+import { keyTokens, searchTokens, trigrams } from '@unhidden/names';
 import type { Catalogue } from '@unhidden/record';
 import { decadeOf, parseEdtf, propertyOf } from '@unhidden/record';
 import type { GlossaryEntry, PublicRecord } from './release-model.ts';
+import { createCache } from '../platform/cache.ts';
 import { recordPath } from './record-path.ts';
 
 /** Kinds in the order of their weight: what people look for first stands first in the index. */
@@ -30,43 +31,63 @@ type Entry = {
   readonly sources: readonly string[];
 };
 
-/** Writes search entries; each name also goes into the index of near spellings. */
+/** Writes search entries; each name also goes into the index of near spellings, which `finish` writes. */
 export function createSearchWriter(database: DatabaseSync) {
   const entry = database.prepare('insert into entry values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
   const search = database.prepare('insert into search (rowid, names, keys, text, facets) values (?, ?, ?, ?, ?)');
-  const near = database.prepare('insert or ignore into near values (?, ?, ?)');
-  const keys = new Set<string>();
+  const entryOf = new Map<string, number>();
+  const tokensOf = createCache<NameTokens>(20_000);
   let n = 0;
-  return (found: Entry) => {
-    n += 1;
-    const lists = [found.camps, found.decades, found.sources].map((list) => list.join(' '));
-    entry.run(n, found.kind, found.path, found.title.en, found.title.ko, ...lists as [string, string, string], found.lang, found.text);
-    const facets = [
-      facetToken('kind', found.kind),
-      ...found.camps.map((value) => facetToken('camp', value)),
-      ...found.decades.map((value) => facetToken('decade', value)),
-      ...found.sources.map((value) => facetToken('source', value)),
-    ];
-    search.run(
-      n,
-      found.names.flatMap((name) => searchTokens(name)).join(' '),
-      [...new Set(found.names.flatMap((name) => keyTokens(name)))].join(' '),
-      searchTokens(found.text).join(' '),
-      facets.join(' '),
-    );
-    if (found.kind === 'source' || found.kind === 'figure') return;
-    for (const key of found.names.flatMap(nearKeys)) {
-      if (keys.has(key)) continue;
-      keys.add(key);
-      for (const trigram of new Set(trigrams(key))) near.run(trigram, key, n);
-    }
+  return {
+    add(found: Entry): void {
+      n += 1;
+      const lists = [found.camps, found.decades, found.sources].map((list) => list.join(' '));
+      entry.run(n, found.kind, found.path, found.title.en, found.title.ko, ...lists as [string, string, string], found.lang, found.text);
+      const facets = [
+        facetToken('kind', found.kind),
+        ...found.camps.map((value) => facetToken('camp', value)),
+        ...found.decades.map((value) => facetToken('decade', value)),
+        ...found.sources.map((value) => facetToken('source', value)),
+      ];
+      const names = found.names.map((name) => tokensOf.through(name, () => nameTokens(name)));
+      search.run(
+        n,
+        names.map(({ words }) => words).join(' '),
+        [...new Set(names.flatMap(({ keys }) => keys))].join(' '),
+        searchTokens(found.text).join(' '),
+        facets.join(' '),
+      );
+      if (found.kind === 'source' || found.kind === 'figure') return;
+      for (const { near } of names) for (const key of near) if (!entryOf.has(key)) entryOf.set(key, n);
+    },
+    finish(): void {
+      writeNear(database, entryOf);
+    },
   };
 }
 
-/** Keys under which a misspelled query may find a name: the whole name and each of its longer words. */
-function nearKeys(name: string): string[] {
-  const words = keyTokens(name).map((token) => token.slice(2)).filter((key) => key.length >= 4);
-  return [nameKey(name), ...words].filter((key) => key.length >= 3 && key.length <= 40);
+type NameTokens = { readonly words: string; readonly keys: readonly string[]; /** Keys under which a misspelled query may find the name. */ readonly near: readonly string[] };
+
+function nameTokens(name: string): NameTokens {
+  const keys = keyTokens(name);
+  const plain = keys.map((token) => token.slice(2));
+  // The last key is the whole name's; its words count when they are long enough to mean something.
+  const near = plain.filter((key, index) => key.length >= (index === plain.length - 1 ? 3 : 4) && key.length <= 40);
+  return { words: searchTokens(name).join(' '), keys, near };
+}
+
+/** In the order of the table's key: a tree filled in order is written once. */
+function writeNear(database: DatabaseSync, entryOf: ReadonlyMap<string, number>): void {
+  const keysOf = new Map<string, string[]>();
+  for (const key of [...entryOf.keys()].sort())
+    for (const trigram of trigrams(key)) {
+      const keys = keysOf.get(trigram);
+      if (keys) keys.push(key);
+      else keysOf.set(trigram, [key]);
+    }
+  const near = database.prepare('insert into near values (?, ?, ?)');
+  for (const [trigram, keys] of [...keysOf].sort(([a], [b]) => (a < b ? -1 : 1)))
+    for (const key of keys) near.run(trigram, key, entryOf.get(key) ?? 0);
 }
 
 /** What can be found of a record, and under which facets. */

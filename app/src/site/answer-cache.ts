@@ -1,6 +1,6 @@
 /** Rendered pages kept for the next reader, bounded by their size; the least recently asked for goes first. */
 export type AnswerCache = { get(key: string): Answer | undefined; set(key: string, answer: Answer): void };
-export type Answer = { readonly body: Uint8Array; readonly etag: string };
+export type Answer = { readonly body: Uint8Array<ArrayBuffer>; readonly etag: string };
 
 export function createAnswerCache(maxBytes: number): AnswerCache {
   const kept = new Map<string, Answer>();

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { Hono } from 'hono';
@@ -81,7 +81,13 @@ export function createSite(release: ReleaseReader): Hono {
   site.get('/assets/*', (context) => {
     const asset = release.asset(context.req.path);
     return asset
-      ? answer(context, { body: asset.bytes, etag: etagOf(asset.bytes) }, undefined, false, asset.type)
+      ? answer(
+          context,
+          { body: new Uint8Array(asset.bytes), etag: etagOf(asset.bytes) },
+          undefined,
+          false,
+          asset.type,
+        )
       : context.notFound();
   });
   for (const lang of LANGUAGES) {
@@ -116,7 +122,7 @@ async function packed(text: string, isGzip: boolean): Promise<Answer> {
 }
 
 function etagOf(bytes: Uint8Array, suffix = ''): string {
-  return `"${createHash('sha1').update(bytes).digest('base64url')}${suffix}"`;
+  return `"${hash('sha1', bytes, 'base64url')}${suffix}"`;
 }
 
 function answer(
@@ -130,7 +136,7 @@ function answer(
   if (lang) Object.assign(headers, { 'Content-Language': lang, Vary: 'Accept-Encoding' });
   if (isUnchanged(context.req.header('If-None-Match'), etag)) return context.body(null, 304, headers);
   if (isGzip) headers['Content-Encoding'] = 'gzip';
-  return context.body(Uint8Array.from(body), 200, { ...headers, 'Content-Type': type });
+  return context.body(body, 200, { ...headers, 'Content-Type': type });
 }
 
 function isUnchanged(asked: string | undefined, etag: string): boolean {

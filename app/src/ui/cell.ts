@@ -1,4 +1,5 @@
 import { propertyOf } from '@unhidden/record';
+import type { Property } from '@unhidden/record';
 import { catalogue } from '../kinds/index.ts';
 import type { ListCell, PublicProperty, PublicRecord } from '../release/release-model.ts';
 import type { PageContext } from './context.ts';
@@ -11,12 +12,16 @@ import { value, valueText } from './value.ts';
 export function cell(ctx: PageContext, kind: string, name: string, stated: ListCell | undefined): Content {
   const property = propertyOf(catalogue, kind, name);
   if (!stated || !property) return null;
-  const more = property.many ? ctx.t.value.others(stated.more) : ctx.t.value.differing(stated.more);
   return [
     value(ctx, property, stated, { isBrief: true }),
     sourceLink(ctx, stated),
-    stated.more > 0 ? html` <span class="tag">${more}</span>` : null,
+    moreValues(ctx, property, stated.more),
   ];
+}
+
+function moreValues(ctx: PageContext, { many }: Property, count: number): Content {
+  if (count === 0) return null;
+  return html` <span class="tag">${many ? ctx.t.value.others(count) : ctx.t.value.differing(count)}</span>`;
 }
 
 /** The lead claim of a full record's property as a table cell. */

@@ -29,5 +29,5 @@ export function counted(count: number, one: string, other: string): string {
 
 /** Digits in groups of three; both languages write them alike. */
 export function grouped(count: number): string {
-  return GROUPED.format(count);
+  return count >= 0 && count < 1000 ? String(count) : GROUPED.format(count);
 }

@@ -1,5 +1,5 @@
-import { dateInWords, parseEdtf } from '@unhidden/record';
 import type { PageContext } from './context.ts';
+import { dateWords } from './date-words.ts';
 import { html, jsonScript } from './html.ts';
 import type { Content, Html } from './html.ts';
 import { LANGUAGES, otherLanguage } from './language.ts';
@@ -104,15 +104,15 @@ function footer(ctx: PageContext): Html {
     [ctx.href('/data#verify'), t.footer.verify],
     [ctx.href('/data'), t.footer.download],
     [ctx.href('/about/glossary'), t.footer.glossary],
-    [ctx.href('/about#corrections'), t.footer.corrections],
-    [ctx.href('/about#accessibility'), t.footer.accessibility],
-    [ctx.href('/about#privacy'), t.footer.privacy],
+    [ctx.href('/about/corrections'), t.footer.corrections],
+    [ctx.href('/about/accessibility'), t.footer.accessibility],
+    [ctx.href('/about/privacy'), t.footer.privacy],
     [`/${ctx.lang}/releases.atom`, t.footer.feed],
   ];
   return html`<footer>
     <div class="wrap">
       <div class="stack">
-        <p class="name">${t.footer.release(meta.number, dayInWords(ctx, meta.asOf))}</p>
+        <p class="name">${t.footer.release(meta.number, dateWords(ctx.lang, meta.asOf) ?? meta.asOf)}</p>
         <p>${t.footer.caveat}</p>
         <p>${ctx.say(affiliation)}</p>
         <p>${ctx.say(contact ?? contactNote)}</p>
@@ -124,9 +124,4 @@ function footer(ctx: PageContext): Html {
       </nav>
     </div>
   </footer>`;
-}
-
-function dayInWords(ctx: PageContext, day: string): string {
-  const date = parseEdtf(day);
-  return date.ok ? dateInWords(date.value, ctx.lang) : day;
 }

@@ -1,9 +1,10 @@
-import { CREDIBILITY, parseEdtf, dateInWords, propertyOf } from '@unhidden/record';
+import { CREDIBILITY, propertyOf } from '@unhidden/record';
 import type { Words } from '@unhidden/record';
 import { catalogue } from '../kinds/index.ts';
 import { recordPath } from '../release/record-path.ts';
 import type { SourceCard } from '../release/release-model.ts';
 import type { PageContext } from './context.ts';
+import { dateWords } from './date-words.ts';
 import { html, joined } from './html.ts';
 import type { Content, Html } from './html.ts';
 import type { Citation, Note } from './notes.ts';
@@ -54,20 +55,26 @@ function citedSource(ctx: PageContext, note: Note): Html {
 }
 
 function describe(ctx: PageContext, { source, locator, credibility }: Citation): Html {
-  const { t } = ctx;
   const card = ctx.release.source(source);
-  if (!card) return html`${t.source.missing}`;
-  const lang = card.titleLang === ctx.lang ? null : card.titleLang;
-  const parts = joined(
-    [card.publisher, dateOf(ctx, card.date), html`<span lang="en">${locator}</span>`].filter(Boolean),
-    ', ',
-  );
-  return html`<a href="${ctx.href(recordPath({ kind: 'source', handle: card.handle }))}"><cite${lang ? html` lang="${lang}"` : null}>${card.title}</cite></a>. ${parts}. <span class="grade">${gradeInWords(ctx, card, credibility)}</span>`;
+  if (!card) return html`${ctx.t.source.missing}`;
+  return html`${nameOf(ctx, card)}, <span lang="en">${locator}</span>.
+    <span class="grade">${gradeInWords(ctx, card, credibility)}</span>`;
 }
 
-function dateOf(ctx: PageContext, text: string | null): string {
-  const date = text === null ? undefined : parseEdtf(text);
-  return date?.ok ? dateInWords(date.value, ctx.lang) : ctx.t.source.undated;
+const named = { en: new WeakMap<SourceCard, Html>(), ko: new WeakMap<SourceCard, Html>() };
+
+/** Title, publisher and date; the same on every page that cites the source. */
+function nameOf(ctx: PageContext, card: SourceCard): Html {
+  const known = named[ctx.lang].get(card);
+  if (known) return known;
+  const lang = card.titleLang === ctx.lang ? null : card.titleLang;
+  const date = card.date === null ? undefined : dateWords(ctx.lang, card.date);
+  const parts = joined([card.publisher, date ?? ctx.t.source.undated].filter(Boolean), ', ');
+  const title = html`<cite${lang ? html` lang="${lang}"` : null}>${card.title}</cite>`;
+  const made = html`<a href="${ctx.href(recordPath({ kind: 'source', handle: card.handle }))}">${title}</a>.
+    ${parts}`;
+  named[ctx.lang].set(card, made);
+  return made;
 }
 
 /** `Source B: usually reliable · Statement 3: possibly true · primary: …`; says plainly what has not been graded. */

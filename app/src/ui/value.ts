@@ -1,8 +1,9 @@
-import { dateInWords, parseEdtf, parsePlace } from '@unhidden/record';
+import { parsePlace } from '@unhidden/record';
 import type { Property } from '@unhidden/record';
 import { recordPath } from '../release/record-path.ts';
 import type { Stub } from '../release/release-model.ts';
 import type { PageContext } from './context.ts';
+import { dateWords } from './date-words.ts';
 import { html } from './html.ts';
 import type { Content, Html } from './html.ts';
 import { numberInWords } from './number-words.ts';
@@ -112,8 +113,7 @@ const UNDATED = 'XXXX';
 
 function dateText(ctx: PageContext, { value: text, given }: ValueLike): string {
   if (text === UNDATED) return given ?? ctx.t.value.dateUnknown;
-  const date = parseEdtf(text);
-  return date.ok ? dateInWords(date.value, ctx.lang) : text;
+  return dateWords(ctx.lang, text) ?? text;
 }
 
 function choiceText(ctx: PageContext, property: Pick<Property, 'choices'>, text: string): string {

@@ -23,14 +23,22 @@ export function postgresPrograms(): string | undefined {
   return versions.map((version) => join(DEBIAN, version, 'bin')).find((folder) => existsSync(join(folder, 'initdb')));
 }
 
-/** Starts one PostgreSQL for the whole run: loopback only, an unprivileged user, a folder of its own. */
+/** Starts one PostgreSQL for the whole test run. */
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+  // Tests lose nothing when the power goes.
+  const started = await startPostgres(['fsync=off', 'max_connections=200']);
+  if (started === undefined && process.env['CI'])
+    throw new Error('PostgreSQL 15 is not installed, and with CI set no test may be left out.');
+  project.provide('postgres', started?.address ?? null);
+  return started?.stop;
+}
+
+type RunningPostgres = { /** Of its maintenance database. */ readonly address: string; readonly stop: () => Promise<void> };
+
+/** A private PostgreSQL, or undefined where none is installed: loopback only, an unprivileged user, a folder of its own. */
+export async function startPostgres(settings: readonly string[]): Promise<RunningPostgres | undefined> {
   const programs = postgresPrograms();
-  if (programs === undefined) {
-    if (process.env['CI']) throw new Error('PostgreSQL 15 is not installed, and with CI set no test may be left out.');
-    project.provide('postgres', null);
-    return undefined;
-  }
+  if (programs === undefined) return undefined;
   const folder = mkdtempSync(join(tmpdir(), 'unhidden-postgres-'));
   const user = unprivilegedUser();
   if (user) chownSync(folder, user.uid, user.gid);
@@ -39,18 +47,18 @@ export default async function setup(project: TestProject): Promise<(() => Promis
   execFileSync(join(programs, 'initdb'), ['-D', join(folder, 'data'), '-U', 'unhidden', '-A', 'trust', '-E', 'UTF8', '--no-sync'], { ...options, stdio: 'ignore' });
   const server = spawn(
     join(programs, 'postgres'),
-    ['-D', join(folder, 'data'), '-h', '127.0.0.1', '-p', String(port), '-k', '', '-c', 'fsync=off', '-c', 'max_connections=200'],
+    ['-D', join(folder, 'data'), '-h', '127.0.0.1', '-p', String(port), '-k', '', ...settings.flatMap((setting) => ['-c', setting])],
     { ...options, stdio: 'ignore' },
   );
   const address = `postgres://unhidden@127.0.0.1:${port}/postgres`;
   await untilReady(address);
-  project.provide('postgres', address);
-  return async () => {
+  const stop = async (): Promise<void> => {
     const gone = new Promise((resolve) => server.once('exit', resolve));
     server.kill('SIGINT');
     await gone;
     rmSync(folder, { recursive: true, force: true });
   };
+  return { address, stop };
 }
 
 /** PostgreSQL refuses to run as root; a test machine's root lends it the user nobody. */

@@ -7,10 +7,22 @@ import { locator, publisher, sourceTitle, statement } from './texts.ts';
 /** How large an invented world is. `claims` counts all of them; people carry what the other kinds leave over. */
 export type WorldSize = { readonly people: number; readonly claims: number; readonly sources: number };
 
-export type SyntheticRecord = { readonly head: RecordHead; readonly claims: readonly Claim[]; readonly decisions: readonly Decision[] };
+export type SyntheticRecord = {
+  readonly head: RecordHead;
+  readonly claims: readonly Claim[];
+  readonly decisions: readonly Decision[];
+};
 
 /** The kinds of a world, in the order their rows stand in an exchange folder. */
-export const WORLD_KINDS = ['camp', 'condition', 'detention', 'figure', 'person', 'sentence', 'source'] as const;
+export const WORLD_KINDS = [
+  'camp',
+  'condition',
+  'detention',
+  'figure',
+  'person',
+  'sentence',
+  'source',
+] as const;
 type WorldKind = (typeof WORLD_KINDS)[number];
 
 export type World = {
@@ -34,10 +46,15 @@ export function createWorld(seed: number, size: WorldSize): World {
     sentence: Math.ceil(size.people / 50),
     source: size.sources,
   };
-  const elsewhere = Object.entries(CLAIMS_OF).reduce((sum, [kind, each]) => sum + each * counts[kind as WorldKind], 0);
+  const elsewhere = Object.entries(CLAIMS_OF).reduce(
+    (sum, [kind, each]) => sum + each * counts[kind as WorldKind],
+    0,
+  );
   const extra = size.claims - elsewhere - PERSON_CLAIMS * size.people;
   if (extra < 0 || extra > EXTRAS.length * size.people)
-    throw new RangeError(`${size.people} people and ${size.sources} sources need from ${size.claims - extra} to ${size.claims - extra + EXTRAS.length * size.people} claims, not ${size.claims}`);
+    throw new RangeError(
+      `${size.people} people and ${size.sources} sources need from ${size.claims - extra} to ${size.claims - extra + EXTRAS.length * size.people} claims, not ${size.claims}`,
+    );
   const headsFor = (kind: WorldKind): RecordHead[] => headsOf(seed, kind, counts[kind]);
   const heads: Heads = {
     camp: headsFor('camp'),
@@ -48,7 +65,8 @@ export function createWorld(seed: number, size: WorldSize): World {
     sentence: headsFor('sentence'),
     source: headsFor('source'),
   };
-  const extrasOf = (n: number) => Math.floor(((n + 1) * extra) / size.people) - Math.floor((n * extra) / size.people);
+  const extrasOf = (n: number) =>
+    Math.floor(((n + 1) * extra) / size.people) - Math.floor((n * extra) / size.people);
   return {
     heads,
     *records(kind) {
@@ -69,7 +87,12 @@ function headsOf(seed: number, kind: WorldKind, count: number): RecordHead[] {
   // Files are in the order of addresses: handles for camps and sources, ids for the rest.
   if (kind === 'camp' || kind === 'source')
     return ids
-      .map((id, n) => ({ id, kind, handle: kind === 'camp' ? `synthetic-camp-${n + 1}` : `synthetic-${String(n + 1).padStart(6, '0')}`, origin: null }))
+      .map((id, n) => ({
+        id,
+        kind,
+        handle: kind === 'camp' ? `synthetic-camp-${n + 1}` : `synthetic-${String(n + 1).padStart(6, '0')}`,
+        origin: null,
+      }))
       .sort((a, b) => (a.handle < b.handle ? -1 : 1));
   return ids.sort().map((id) => ({ id, kind, handle: null, origin: null }));
 }
@@ -82,7 +105,8 @@ function createDraft(seed: number, head: RecordHead, n: number, heads: Heads) {
   const decisions: Decision[] = [];
   const one = (kind: WorldKind): RecordHead => heads[kind][random.below(heads[kind].length)] ?? head;
   // A few sources carry much, most carry little.
-  const source = (): RecordId => (heads.source[Math.floor(heads.source.length * (random.below(1 << 16) / (1 << 16)) ** 2)] ?? head).id;
+  const source = (): RecordId =>
+    (heads.source[Math.floor(heads.source.length * (random.below(1 << 16) / (1 << 16)) ** 2)] ?? head).id;
   const stated = (property: string, value: string, more: Partial<Claim> = {}): Claim => {
     const claim: Claim = {
       id: random.id() as ClaimId,
@@ -103,7 +127,14 @@ function createDraft(seed: number, head: RecordHead, n: number, heads: Heads) {
   };
   const decide = (claim: Claim, verdict: Decision['verdict'], reason: string): void => {
     const at = `2026-0${random.below(9) + 1}-1${random.below(10)}T09:00:00.000Z`;
-    decisions.push({ id: random.id() as DecisionId, claim: claim.id, verdict, reason, at, by: 'synthetic-editor' });
+    decisions.push({
+      id: random.id() as DecisionId,
+      claim: claim.id,
+      verdict,
+      reason,
+      at,
+      by: 'synthetic-editor',
+    });
   };
   return { seed, head, random, claims, decisions, one, stated, decide };
 }
@@ -138,7 +169,9 @@ const WRITERS: Readonly<Record<WorldKind, Writer>> = {
     const low = 100 + random.below(40_000);
     stated('measure', 'camp_population');
     stated('camp', one('camp').id);
-    stated('value', random.chance(0.3) ? `||${low}` : `${low}||${low + random.below(20_000)}`, { unit: 'people' });
+    stated('value', random.chance(0.3) ? `||${low}` : `${low}||${low + random.below(20_000)}`, {
+      unit: 'people',
+    });
     stated('as_of', date(random));
     sentence(stated, 'method', random);
   },

@@ -3,12 +3,27 @@ import { join } from 'node:path';
 import { propertyOf } from '@unhidden/record';
 import type { Decision } from '@unhidden/record';
 import { catalogue } from '../../src/kinds/index.ts';
-import { claimRow, compareRows, csvLine, decisionRow, EXCHANGE_VERSION, HEADER_FILE, recordAddress, recordRow, TABLES } from '../../src/register/exchange-format.ts';
+import {
+  claimRow,
+  compareRows,
+  csvLine,
+  decisionRow,
+  EXCHANGE_VERSION,
+  HEADER_FILE,
+  recordAddress,
+  recordRow,
+  TABLES,
+} from '../../src/register/exchange-format.ts';
 import type { ExchangeHeader, TableName } from '../../src/register/exchange-format.ts';
 import type { World } from './world.ts';
 import { WORLD_KINDS } from './world.ts';
 
-const HEADER: ExchangeHeader = { format: 'unhidden-exchange', version: EXCHANGE_VERSION, title: 'Synthetic world', synthetic: true };
+const HEADER: ExchangeHeader = {
+  format: 'unhidden-exchange',
+  version: EXCHANGE_VERSION,
+  title: 'Synthetic world',
+  synthetic: true,
+};
 
 /** Writes a world as a folder in the exchange format; it holds one kind in memory as addresses, never as rows. */
 export function writeWorld(folder: string, world: World): void {
@@ -25,7 +40,8 @@ export function writeWorld(folder: string, world: World): void {
     };
     for (const record of world.records(kind)) {
       records.add(recordRow(record.head));
-      for (const row of record.claims.map((claim) => claimRow(claim, addressing)).sort(compareRows)) claims.add(row);
+      for (const row of record.claims.map((claim) => claimRow(claim, addressing)).sort(compareRows))
+        claims.add(row);
       decisions.push(...record.decisions);
     }
     claims.close();
@@ -37,7 +53,9 @@ export function writeWorld(folder: string, world: World): void {
 }
 
 function addressesOf(world: World): ReadonlyMap<string, string> {
-  return new Map(WORLD_KINDS.flatMap((kind) => world.heads[kind].map((head) => [head.id, recordAddress(head)] as const)));
+  return new Map(
+    WORLD_KINDS.flatMap((kind) => world.heads[kind].map((head) => [head.id, recordAddress(head)] as const)),
+  );
 }
 
 const CHUNK = 1 << 20;

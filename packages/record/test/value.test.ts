@@ -54,7 +54,7 @@ describe('numbers are published as low, best and high', () => {
     '1.50||',
     '-0||',
     '12345678901234567890||',
-    `||${'9'.repeat(400)}`,
+    '||1000000000000000000000000',
   ])('"%s" is refused', (text) => {
     expect(parseNumberRange(text)).toBeUndefined();
     expect(checkValue(property('number'), text)).toBeTypeOf('string');

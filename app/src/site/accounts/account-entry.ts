@@ -1,44 +1,76 @@
 import { recordPath } from '../../release/record-path.ts';
 import type { PublicRecord } from '../../release/release-model.ts';
-import { leadText } from '../../ui/cell.ts';
+import { allCells, leadText } from '../../ui/cell.ts';
 import type { PageContext } from '../../ui/context.ts';
-import { html } from '../../ui/html.ts';
+import { html, joined } from '../../ui/html.ts';
 import type { Html } from '../../ui/html.ts';
-import { folded } from '../../ui/property-list.ts';
+import { folded, propertyList } from '../../ui/property-list.ts';
 import { earlierAccount } from './earlier-account.ts';
 import { said } from './said.ts';
 
 type Shape = {
   /** Names the entry in the list: its topic or type. */
   readonly title: string;
-  readonly plain: readonly string[];
+  /** Short values on one line below the title. */
+  readonly line: readonly string[];
+  readonly text: readonly string[];
+  /** Short answers that mean nothing without their question. */
+  readonly labelled: readonly string[];
   readonly graphic: readonly string[];
 };
+
+const NOWHERE: Shape = { title: 'statement', line: [], text: ['statement'], labelled: [], graphic: [] };
 
 const SHAPES: Readonly<Record<string, Shape>> = {
   condition: {
     title: 'topic',
-    plain: ['camp', 'camp_as_given', 'period', 'statement', 'value', 'witness', 'note'],
+    line: ['camp', 'period', 'value'],
+    text: ['statement', 'note'],
+    labelled: [],
     graphic: ['graphic_statement'],
   },
   act: {
     title: 'type',
-    plain: ['camp', 'camp_as_given', 'date', 'victims', 'note'],
+    line: ['camp', 'date', 'victims'],
+    text: ['note'],
+    labelled: [],
     graphic: ['statement', 'victims_note', 'perpetrator_note', 'method'],
   },
   sentence: {
     title: 'subject',
-    plain: ['camp', 'camp_as_given', 'statement', 'stated_reason', 'legal_basis', 'tribunal', 'term', 'extension', 'because_of', 'note'],
+    line: ['camp'],
+    text: ['statement'],
+    labelled: [
+      'stated_reason',
+      'legal_basis',
+      'tribunal',
+      'term',
+      'extension',
+      'announced',
+      'because_of',
+      'generations',
+      'note',
+    ],
     graphic: [],
   },
 };
 
 /** One account in a list: what it is about, what is said, what is graphic behind a warning, what was revised since. */
 export function accountEntry(ctx: PageContext, record: PublicRecord, person?: PublicRecord): Html {
-  const { title, plain, graphic } = SHAPES[record.kind] ?? { title: 'statement', plain: [], graphic: [] };
+  const { title, line, text, labelled, graphic } = SHAPES[record.kind] ?? NOWHERE;
+  const cells = line.flatMap((name) => allCells(ctx, record, name === 'camp' ? campOf(record) : name));
   const hidden = said(ctx, record, graphic);
+  const has = labelled.some((name) => record.properties.some(({ property }) => property === name));
   return html`<li class="tight">
-    <h3><a href="${ctx.href(recordPath(record))}">${leadText(ctx, record, title) ?? ctx.say(record.title)}</a></h3>
-    ${earlierAccount(ctx, record, person)}${said(ctx, record, plain)}${hidden ? folded(ctx, hidden) : null}
+    <h3>
+      <a href="${ctx.href(recordPath(record))}">${leadText(ctx, record, title) ?? ctx.say(record.title)}</a>
+    </h3>
+    ${earlierAccount(ctx, record, person)}${cells.length > 0 ? html`<div class="small">${joined(cells, ' · ')}</div>` : null}
+    ${said(ctx, record, text)}${has ? propertyList(ctx, record, { only: labelled }) : null}${hidden ? folded(ctx, hidden) : null}
   </li>`;
+}
+
+/** The source's own words for the place, where no record of a camp fits them. */
+function campOf(record: PublicRecord): string {
+  return record.properties.some(({ property }) => property === 'camp') ? 'camp' : 'camp_as_given';
 }

@@ -15,9 +15,10 @@ import { accountMessages } from './messages.ts';
 export function earlierAccount(ctx: PageContext, record: PublicRecord, person?: PublicRecord): Content {
   const m = accountMessages[ctx.lang];
   const said = (statedOf(record, 'rests_on_earlier_account')?.values ?? []).map(({ value, claims }) => {
-    const who = ctx.release.stub(value);
+    const who = value === person?.id ? undefined : ctx.release.stub(value);
     return html`<div>
-      <b class="tag">${m.earlier}</b> ${who ? link(ctx, who) : value}${claims.map((each) => sourceMark(ctx, each))}
+      <b class="tag">${m.earlier}</b>
+      ${who ? link(ctx, who) : null}${claims.map((each) => sourceMark(ctx, each))}
     </div>`;
   });
   if (said.length > 0) return said;

@@ -6,6 +6,7 @@ import type { Content, Html } from '../../ui/html.ts';
 import { section } from '../../ui/page-parts.ts';
 import { propertyValuesOf } from '../../ui/property-list.ts';
 import { compareDateTexts } from '../camps/by-date.ts';
+import { demandInOwnWords } from '../demands/demand-words.ts';
 import { campaignMessages } from './messages.ts';
 
 type Asked = {
@@ -30,7 +31,10 @@ export function askedSection(ctx: PageContext): Content {
 
 function entry(ctx: PageContext, { label, demands, approaches }: Asked): Html {
   const m = campaignMessages[ctx.lang];
-  const texts = demands.map((demand) => html`<div>${propertyValuesOf(ctx, demand, 'text')}</div>`);
+  const texts = demands.map((demand) => {
+    const own = demandInOwnWords(ctx, demand);
+    return html`<div>${own ? own.text : propertyValuesOf(ctx, demand, 'text')}</div>`;
+  });
   return html`<li>
     <div class="tight">${label ? html`<h3>${label}</h3>` : null}${texts}</div>
     <div class="state">
@@ -43,7 +47,9 @@ function entry(ctx: PageContext, { label, demands, approaches }: Asked): Html {
 
 /** What several demands say in the same words is said once. */
 function shared(ctx: PageContext, demands: readonly PublicRecord[], name: string): Content {
-  const said = demands.flatMap((demand) => {
+  const said = demands.flatMap((demand): (readonly [string, Content])[] => {
+    const own = name === 'addressed_to' ? demandInOwnWords(ctx, demand) : undefined;
+    if (own) return [[own.addressee, own.addressedTo]];
     const cells = allCells(ctx, demand, name);
     return (statedOf(demand, name)?.values ?? []).map(({ value }, index) => [value, cells[index]] as const);
   });

@@ -1,3 +1,4 @@
+import { sortKorean } from '@unhidden/names';
 import { propertyOf } from '@unhidden/record';
 import { catalogue } from '../../kinds/index.ts';
 import { recordPath } from '../../release/record-path.ts';
@@ -5,7 +6,7 @@ import type { ListRow } from '../../release/release-model.ts';
 import { cell } from '../../ui/cell.ts';
 import type { PageContext } from '../../ui/context.ts';
 import { tableData } from '../../ui/data-path.ts';
-import { dataTable } from '../../ui/data-table.ts';
+import { dataTable, downloadLinks } from '../../ui/data-table.ts';
 import type { Column } from '../../ui/data-table.ts';
 import { html } from '../../ui/html.ts';
 import type { Content } from '../../ui/html.ts';
@@ -35,10 +36,23 @@ export function conditionsPage(ctx: PageContext): Page {
         title: m.title,
         lead: m.lead,
         more: html`<p>${m.graphic}</p>
-          <ul class="chips">${topics.map((topic) => html`<li><a href="#${topic || 'other'}">${name(topic)}</a> ${byTopic.get(topic)?.length}</li>`)}</ul>
-          <p>${m.acts} <a href="${ctx.href('/acts')}">${m.actsLink(ctx.release.meta.counts['act'] ?? 0)}</a>, <a href="${ctx.href('/sentences')}">${m.sentencesLink(ctx.release.meta.counts['sentence'] ?? 0)}</a></p>`,
+          <ul class="chips">
+            ${topics.map((topic) => html`<li><a href="#${topic || 'other'}">${name(topic)}</a> ${byTopic.get(topic)?.length}</li>`)}
+          </ul>
+          <p>
+            ${m.acts} <a href="${ctx.href('/acts')}">${m.actsLink(ctx.release.meta.counts['act'] ?? 0)}</a>,
+            <a href="${ctx.href('/sentences')}"
+              >${m.sentencesLink(ctx.release.meta.counts['sentence'] ?? 0)}</a
+            >
+          </p>`,
       }),
-      topics.map((topic) => section(name(topic), topicTable(ctx, name(topic), byTopic.get(topic) ?? []), { id: topic || 'other', isFull: true })),
+      topics.map((topic) =>
+        section(name(topic), topicTable(ctx, name(topic), byTopic.get(topic) ?? []), {
+          id: topic || 'other',
+          isFull: true,
+        }),
+      ),
+      html`<div class="wrap">${downloadLinks(ctx, tableData('condition'))}</div>`,
     ],
   };
 }
@@ -49,10 +63,9 @@ function topicTable(ctx: PageContext, topic: string, rows: readonly ListRow[]): 
     caption: m.caption(topic, rows.length),
     label: topic,
     order: m.order,
-    rows: rows.toSorted((a, b) => campKey(a).localeCompare(campKey(b))),
+    rows: rows.toSorted((a, b) => sortKorean(campKey(a), campKey(b))),
     rowId: ({ handle }) => handle,
     columns: columnsOf(ctx, rows),
-    downloads: tableData('condition'),
   });
 }
 
@@ -61,12 +74,20 @@ function columnsOf(ctx: PageContext, rows: readonly ListRow[]): readonly Column<
   const said = (name: string) => (row: ListRow) => cell(ctx, 'condition', name, row.cells[name]);
   const where = rows.some(({ cells }) => cells['value']) ? [{ label: m.value, cell: said('value') }] : [];
   return [
-    { label: m.camp, isHeader: true, cell: (row) => said('camp')(row) ?? said('camp_as_given')(row) ?? html`<span class="quiet">${m.noCamp}</span>` },
+    {
+      label: m.camp,
+      isHeader: true,
+      cell: (row) =>
+        said('camp')(row) ?? said('camp_as_given')(row) ?? html`<span class="quiet">${m.noCamp}</span>`,
+    },
     ...where,
     { label: m.statement, cell: (row) => statement(ctx, row) },
     { label: m.period, cell: said('period') },
     { label: m.witness, cell: said('witness') },
-    { label: m.record, cell: (row) => html`<a class="tiny" href="${ctx.href(recordPath(row))}">${row.handle}</a>` },
+    {
+      label: m.record,
+      cell: (row) => html`<a class="tiny" href="${ctx.href(recordPath(row))}">${row.handle}</a>`,
+    },
   ];
 }
 
@@ -76,13 +97,18 @@ function statement(ctx: PageContext, { cells }: ListRow): Content {
   return [
     cell(ctx, 'condition', 'statement', cells['statement']),
     graphic ? folded(ctx, cell(ctx, 'condition', 'graphic_statement', graphic)) : null,
-    revised ? html`<div><b class="tag">${accountMessages[ctx.lang].earlier}</b> ${cell(ctx, 'condition', 'rests_on_earlier_account', revised)}</div>` : null,
+    revised
+      ? html`<div>
+          <b class="tag">${accountMessages[ctx.lang].earlier}</b>
+          ${cell(ctx, 'condition', 'rests_on_earlier_account', revised)}
+        </div>`
+      : null,
   ];
 }
 
 /** Numbered camps in the order of their numbers, those without a camp last. */
 function campKey({ cells }: ListRow): string {
-  return (cells['camp']?.target?.handle ?? '~').replace(/\d+/, (digits) => digits.padStart(4, '0'));
+  return (cells['camp']?.target?.handle ?? '힣').replace(/\d+/, (digits) => digits.padStart(4, '0'));
 }
 
 function capital(text: string): string {

@@ -2,7 +2,8 @@ import { counted, grouped, inLanguages } from '../../ui/language.ts';
 
 const en = {
   title: 'Conditions',
-  description: 'Food, work, housing, care, family life, punishment and death in the camps, by topic and camp, as each source states it.',
+  description:
+    'Food, work, housing, care, family life, punishment and death in the camps, by topic and camp, as each source states it.',
   lead: 'How people live and die in the camps, by topic and camp. Each row is what one source says; values for the same camp stand one below the other and are not averaged, because they speak of different years, units and groups.',
   graphic: 'Some rows describe violence or dying. They are folded: nothing graphic opens by itself.',
   caption: (topic: string, count: number) => `${topic}: ${counted(count, 'statement', 'statements')}.`,
@@ -22,7 +23,8 @@ const en = {
 
 const ko: typeof en = {
   title: '수용소 실태',
-  description: '수용소의 식량, 노동, 거처, 의료, 가족, 처벌, 사망을 분야와 수용소별로 출처가 말한 대로 싣습니다.',
+  description:
+    '수용소의 식량, 노동, 거처, 의료, 가족, 처벌, 사망을 분야와 수용소별로 출처가 말한 대로 싣습니다.',
   lead: '수용소에서 사람들이 어떻게 살고 죽는지를 분야와 수용소별로 모았습니다. 한 줄은 한 출처의 말입니다. 같은 수용소의 값도 시기와 단위, 대상이 서로 다르므로 평균을 내지 않고 나란히 놓습니다.',
   graphic: '폭력이나 죽음을 다룬 내용은 접어 두었으며, 직접 펼치기 전에는 보이지 않습니다.',
   caption: (topic, count) => `${topic}: 진술 ${grouped(count)}건.`,

@@ -8,6 +8,7 @@ import type { Page } from '../../ui/page.ts';
 import { pageHead, section } from '../../ui/page-parts.ts';
 import type { Endpoint } from '../api/endpoint.ts';
 import { ENDPOINTS } from '../api/endpoints.ts';
+import { own } from './data-page.ts';
 import { dataMessages } from './messages.ts';
 import type { DataMessages } from './messages.ts';
 
@@ -28,7 +29,7 @@ export function apiPage(ctx: PageContext): Page {
     title: m.apiTitle,
     description: m.apiDescription,
     data: { json: '/api/v1/openapi.json' },
-    body: [
+    body: own([
       pageHead(ctx, {
         title: m.apiTitle,
         lead: m.apiLead,
@@ -38,7 +39,7 @@ export function apiPage(ctx: PageContext): Page {
       section(m.apiAddresses, ENDPOINTS.map((endpoint) => described(ctx, m, endpoint))),
       section(m.apiAnswers, html`<ul>${m.apiAnswersList.map((item) => html`<li>${item}</li>`)}</ul>`),
       section(m.apiKinds, kinds, { isFull: true }),
-    ],
+    ]),
   };
 }
 

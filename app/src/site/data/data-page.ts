@@ -23,7 +23,7 @@ export function dataPage(ctx: PageContext): Page {
     title: m.title,
     description: m.description,
     ...(files ? { jsonLd: datasetLd(ctx, files) } : {}),
-    body: [
+    body: own([
       pageHead(ctx, { title: m.title, lead: m.lead }),
       section(m.downloads, files ? downloads(ctx, m, files) : html`<p>${m.unavailable}</p>`, { id: 'downloads', isFull: true }),
       section(m.tables, tables(ctx, m), { id: 'tables', isFull: true }),
@@ -33,8 +33,13 @@ export function dataPage(ctx: PageContext): Page {
       files ? section(m.withheld, withheld(ctx, m, files), { id: 'withheld' }) : null,
       section(m.caveats, list(m.caveatList), { id: 'caveats' }),
       section(m.programs, programs(ctx, m), { id: 'programs' }),
-    ],
+    ]),
   };
+}
+
+/** What this site says of itself and its files: nothing in it is a value from a source. */
+export function own(content: Content): Html {
+  return html`<div data-own>${content}</div>`;
 }
 
 export function dayInWords(ctx: PageContext, day: string): string {

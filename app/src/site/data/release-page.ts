@@ -7,7 +7,7 @@ import { html } from '../../ui/html.ts';
 import { grouped } from '../../ui/language.ts';
 import type { Page } from '../../ui/page.ts';
 import { pageHead, section } from '../../ui/page-parts.ts';
-import { dayInWords } from './data-page.ts';
+import { dayInWords, own } from './data-page.ts';
 import { dataMessages } from './messages.ts';
 
 /** What the current release holds: counts by kind, and the rows and hash of each table. */
@@ -45,11 +45,11 @@ export function releasePage(ctx: PageContext): Page {
     title: m.releaseTitle(meta.number),
     description: m.releaseDescription,
     data: { json: '/api/v1/release' },
-    body: [
+    body: own([
       pageHead(ctx, { title: m.releaseTitle(meta.number), lead: m.releaseLead(day), crumbs: [['/data', m.crumb]] }),
       section(m.facts, html`<dl class="facts">${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`),
       section(m.contents, contents),
       section(m.databaseTables, [html`<p>${m.databaseTablesLead}</p>`, tables], { isFull: true }),
-    ],
+    ]),
   };
 }

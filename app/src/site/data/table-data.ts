@@ -7,7 +7,7 @@ import { rowJson } from '../api/record-json.ts';
 const ROWS_AT_ONCE = 200;
 
 /** A kind's table as CSV: lead values, each beside its source and the place in it. */
-export function tableCsv(release: ReleaseReader, kind: Kind): Generator<string> {
+export function tableCsv(release: ReleaseReader, kind: Kind): Generator<Uint8Array> {
   return inPieces(csvRows(release, kind));
 }
 
@@ -19,7 +19,7 @@ function* csvRows(release: ReleaseReader, kind: Kind): Generator<string> {
 }
 
 /** The same table as one JSON document. */
-export function tableJson(release: ReleaseReader, kind: Kind): Generator<string> {
+export function tableJson(release: ReleaseReader, kind: Kind): Generator<Uint8Array> {
   return inPieces(jsonRows(release, kind));
 }
 
@@ -47,13 +47,12 @@ function* allRows(release: ReleaseReader, kind: string) {
 }
 
 /** Sends pieces one at a time, each made only when the reader has taken the last. */
-export function streamed(pieces: Iterator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
+export function streamed(pieces: Iterator<Uint8Array>): ReadableStream<Uint8Array> {
   return new ReadableStream<Uint8Array>({
     pull(controller) {
       const { done, value } = pieces.next();
       if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
+      else controller.enqueue(value);
     },
     cancel() {
       pieces.return?.();

@@ -3,7 +3,9 @@ const DAY = 24 * 60 * 60 * 1000;
 /** Whole days from one day to another; undefined unless both are exact days and the second is not the earlier. */
 export function daysBetween(from: string | undefined, to: string | undefined): number | undefined {
   const [start, end] = [exactDay(from), exactDay(to)];
-  return start === undefined || end === undefined || end < start ? undefined : Math.round((end - start) / DAY);
+  return start === undefined || end === undefined || end < start
+    ? undefined
+    : Math.round((end - start) / DAY);
 }
 
 /** A month or "about" is no day: counting from it would claim what nobody knows. */

@@ -9,7 +9,7 @@ import { textIn } from '../../ui/value.ts';
 import { backlinks } from '../records/record-page.ts';
 import { ledger } from './ledger.ts';
 import { demandMessages } from './messages.ts';
-import { themesOf } from './themes.ts';
+import { themesOfDemand } from './themes.ts';
 
 /** One demand, and the approaches made for it or for its subject. */
 export function demandPage(ctx: PageContext, handle: string): Page | undefined {
@@ -19,18 +19,25 @@ export function demandPage(ctx: PageContext, handle: string): Page | undefined {
   const title = ctx.say(demand.title);
   const stated = leadCell(demand, 'text');
   const pursued = ctx.release.referring(demand.id, 'approach');
-  const themes = themesOf(ctx.release).filter(({ label, demands }) => label && demands.some(({ id }) => id === demand.id));
+  const themes = themesOfDemand(ctx.release, handle);
   return {
     title,
     description: m.descriptionOf(title),
     data: recordData(demand),
     body: [
-      pageHead(ctx, { title: textIn(ctx, title, stated?.lang ?? null, true), crumbs: [['/demands', m.title]] }),
+      pageHead(ctx, {
+        title: textIn(ctx, title, stated?.lang ?? null, true),
+        crumbs: [['/demands', m.title]],
+      }),
       section(m.stated, propertyList(ctx, demand)),
       pursued.length > 0 ? section(m.ledger, ledger(ctx, pursued)) : null,
       themes.map(({ id, label, approaches }) =>
-        label && approaches.length > 0
-          ? section(m.sameTheme(ctx.say(label)), [html`<p class="quiet small">${m.sameThemeNote}</p>`, ledger(ctx, approaches)], { id })
+        approaches.length > 0
+          ? section(
+              m.sameTheme(ctx.say(label)),
+              [html`<p class="quiet small">${m.sameThemeNote}</p>`, ledger(ctx, approaches)],
+              { id },
+            )
           : null,
       ),
       backlinks(ctx, demand, ['approach']),

@@ -28,20 +28,31 @@ export function demandsPage(ctx: PageContext): Page {
         title: m.title,
         lead: m.lead,
         more: html`<p class="small quiet">${m.reading}</p>
-          <ul class="chips">${themes.map(({ id, label }) => html`<li><a href="#${id}">${name(label)}</a></li>`)}</ul>`,
+          <ul class="chips">
+            ${themes.map(({ id, label }) => html`<li><a href="#${id}">${name(label)}</a></li>`)}
+          </ul>`,
       }),
       themes.map(({ id, label, demands, approaches }) =>
         section(
           name(label),
           [
-            demands.length > 0 ? [html`<h3>${m.asked}</h3>`, html`<ul class="rows">${demands.map((each) => demandEntry(ctx, each))}</ul>`] : null,
+            demands.length > 0
+              ? [
+                  html`<h3>${m.asked}</h3>`,
+                  html`<ul class="rows">
+                    ${demands.map((each) => demandEntry(ctx, each))}
+                  </ul>`,
+                ]
+              : null,
             html`<h3>${m.ledger}</h3>`,
             ledger(ctx, approaches),
           ],
           { id },
         ),
       ),
-      html`<div class="wrap">${downloadLinks(ctx, tableData('demand'))}${downloadLinks(ctx, tableData('approach'))}</div>`,
+      html`<div class="wrap">
+        ${downloadLinks(ctx, tableData('demand'))}${downloadLinks(ctx, tableData('approach'))}
+      </div>`,
     ],
   };
 }
@@ -55,7 +66,13 @@ function demandEntry(ctx: PageContext, demand: PublicRecord): Html {
     return cells.length > 0 ? html`<span>${label} ${joined(cells, ', ')}</span>` : null;
   };
   return html`<li class="tight">
-    <div><a href="${ctx.href(recordPath(demand))}">${text ? textIn(ctx, text.value, text.lang, true) : ctx.say(demand.title)}</a>${marks}</div>
-    <div class="small quiet">${joined([side(m.by, 'by'), side(m.to, 'addressed_to')].filter(Boolean), ' · ')}</div>
+    <div>
+      <a href="${ctx.href(recordPath(demand))}"
+        >${text ? textIn(ctx, text.value, text.lang, true) : ctx.say(demand.title)}</a
+      >${marks}
+    </div>
+    <div class="small quiet">
+      ${joined([side(m.by, 'by'), side(m.to, 'addressed_to')].filter(Boolean), ' · ')}
+    </div>
   </li>`;
 }

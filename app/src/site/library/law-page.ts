@@ -3,7 +3,7 @@ import type { ListRow } from '../../release/release-model.ts';
 import { cell } from '../../ui/cell.ts';
 import type { PageContext } from '../../ui/context.ts';
 import { tableData } from '../../ui/data-path.ts';
-import { dataTable } from '../../ui/data-table.ts';
+import { dataTable, downloadLinks } from '../../ui/data-table.ts';
 import { html } from '../../ui/html.ts';
 import type { Content } from '../../ui/html.ts';
 import type { Page } from '../../ui/page.ts';
@@ -25,11 +25,17 @@ export function lawPage(ctx: PageContext): Page {
       pageHead(ctx, {
         title: m.title,
         lead: m.lead,
-        more: html`<ul class="chips">${byInstrument.map(([instrument], index) => html`<li><a href="#law-${index + 1}">${textIn(ctx, instrument, 'en', true)}</a></li>`)}</ul>`,
+        more: html`<ul class="chips">
+          ${byInstrument.map(([instrument], index) => html`<li><a href="#law-${index + 1}">${textIn(ctx, instrument, 'en', true)}</a></li>`)}
+        </ul>`,
       }),
       byInstrument.map(([instrument, provisions], index) =>
-        section(textIn(ctx, instrument, 'en', true), provisionTable(ctx, instrument, provisions), { id: `law-${index + 1}`, isFull: true }),
+        section(textIn(ctx, instrument, 'en', true), provisionTable(ctx, instrument, provisions), {
+          id: `law-${index + 1}`,
+          isFull: true,
+        }),
       ),
+      html`<div class="wrap">${downloadLinks(ctx, tableData('norm'))}</div>`,
     ],
   };
 }
@@ -47,7 +53,6 @@ function provisionTable(ctx: PageContext, instrument: string, rows: readonly Lis
       { label: m.covers, cell: said('covers') },
       { label: m.status, cell: said('status_for_dprk') },
     ],
-    downloads: tableData('norm'),
   });
 }
 

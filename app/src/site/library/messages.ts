@@ -3,7 +3,8 @@ import { counted, grouped, inLanguages } from '../../ui/language.ts';
 const en = {
   law: {
     title: 'Law',
-    description: 'Rules of international and North Korean law that bear on the camps, article by article, with their status for the country.',
+    description:
+      'Rules of international and North Korean law that bear on the camps, article by article, with their status for the country.',
     lead: 'The rules that protect the people in the camps or that make what is done to them a crime, by treaty or statute; and how each applies to the country.',
     caption: (count: number) => `${counted(count, 'provision', 'provisions')}.`,
     article: 'Article',
@@ -24,9 +25,11 @@ const en = {
   },
   sources: {
     title: 'Sources',
-    description: 'Everything this record rests on, with closeness and grade of each source and all that rests on it.',
+    description:
+      'Everything this record rests on, with closeness and grade of each source and all that rests on it.',
     lead: 'Everything this record rests on. Each source has a page that shows its grade, what is known of its text, and every value that rests on it.',
-    caveat: 'Most sources were read as archived copies, often in part, and places in them were not checked again. The page of each source says what applies to it.',
+    caveat:
+      'Most sources were read as archived copies, often in part, and places in them were not checked again. The page of each source says what applies to it.',
     caption: (total: number) => `${counted(total, 'source', 'sources')}.`,
     name: 'Title',
     publisher: 'Publisher',
@@ -42,7 +45,8 @@ const en = {
     facts: 'The source',
     note: 'Read this first',
     rests: 'What rests on this source',
-    restsCaption: (total: number) => `${counted(total, 'value', 'values')} in this release rest${total === 1 ? 's' : ''} on it.`,
+    restsCaption: (total: number) =>
+      `${counted(total, 'value', 'values')} in this release rest${total === 1 ? 's' : ''} on it.`,
     nothing: 'No value in this release rests on it. It is listed because the compilers read it.',
     record: 'Record',
     property: 'What is stated',
@@ -51,7 +55,8 @@ const en = {
     order: 'by record',
     page: (page: number) => `page ${grouped(page)}`,
     status: 'no longer stated',
-    descriptionOf: (title: string) => `Source: ${title}. Its grade, closeness and everything that rests on it.`,
+    descriptionOf: (title: string) =>
+      `Source: ${title}. Its grade, closeness and everything that rests on it.`,
   },
 };
 
@@ -81,7 +86,8 @@ const ko: typeof en = {
     title: '출처',
     description: '이 기록이 근거로 삼은 모든 출처와 그 층위, 등급, 각 출처에 근거한 값.',
     lead: '이 기록이 근거로 삼은 모든 출처입니다. 출처마다 페이지를 두어 등급과 본문의 상태, 그 출처에 근거한 값을 모두 보여 줍니다.',
-    caveat: '대부분 보존된 사본을, 때로는 일부만 읽었으며 인용한 자리를 다시 확인하지 않았습니다. 각 출처의 사정은 해당 페이지에 적었습니다.',
+    caveat:
+      '대부분 보존된 사본을, 때로는 일부만 읽었으며 인용한 자리를 다시 확인하지 않았습니다. 각 출처의 사정은 해당 페이지에 적었습니다.',
     caption: (total) => `출처 ${grouped(total)}건.`,
     name: '제목',
     publisher: '발행처',

@@ -30,7 +30,10 @@ export function reportsPage(ctx: PageContext): Page {
         cell: (row) => {
           const title = row.cells['title'];
           const text = textIn(ctx, ctx.say(row.title), title?.lang ?? null, true);
-          return [html`<a href="${ctx.href(recordPath(row))}">${text}</a>`, title ? sourceLink(ctx, title) : null];
+          return [
+            html`<a href="${ctx.href(recordPath(row))}">${text}</a>`,
+            title ? sourceLink(ctx, title) : null,
+          ];
         },
       },
       { label: m.authors, cell: said('authors') },

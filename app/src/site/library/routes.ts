@@ -13,7 +13,11 @@ export const libraryRoutes: readonly Route[] = [
   { path: '/sources', paths: () => ['/sources'], render: (ctx) => sourcesPage(ctx, 1) },
   {
     path: '/sources/page/:page{[0-9]+}',
-    paths: ({ meta }) => Array.from({ length: Math.max(0, Math.ceil((meta.counts['source'] ?? 0) / PAGE_SIZE) - 1) }, (_, index) => `/sources/page/${index + 2}`),
+    paths: ({ meta }) =>
+      Array.from(
+        { length: Math.max(0, Math.ceil((meta.counts['source'] ?? 0) / PAGE_SIZE) - 1) },
+        (_, index) => `/sources/page/${index + 2}`,
+      ),
     render: (ctx, { params }) => sourcesPage(ctx, Number(params['page'])),
   },
   {

@@ -50,12 +50,20 @@ function about(ctx: PageContext, source: PublicRecord): Content {
   const m = libraryMessages[ctx.lang].source;
   const cautions = CAUTIONS.filter((name) => statedOf(source, name));
   return [
-    cautions.length > 0 ? section(m.note, propertyList(ctx, source, { only: cautions }), { id: 'note' }) : null,
+    cautions.length > 0
+      ? section(m.note, propertyList(ctx, source, { only: cautions }), { id: 'note' })
+      : null,
     section(m.facts, propertyList(ctx, source, { except: CAUTIONS }), { id: 'facts' }),
   ];
 }
 
-function restingSection(ctx: PageContext, handle: string, rows: readonly Resting[], total: number, page: number): Content {
+function restingSection(
+  ctx: PageContext,
+  handle: string,
+  rows: readonly Resting[],
+  total: number,
+  page: number,
+): Content {
   const m = libraryMessages[ctx.lang].source;
   if (total === 0) return section(m.rests, html`<p class="quiet">${m.nothing}</p>`, { id: 'rests' });
   const table = dataTable(ctx, {
@@ -69,7 +77,12 @@ function restingSection(ctx: PageContext, handle: string, rows: readonly Resting
       { label: m.value, cell: (row) => valueCell(ctx, row) },
       { label: m.locator, cell: ({ claim }) => html`<span lang="en">${claim.locator}</span>` },
     ],
-    pages: { page, size: PAGE_SIZE, total, path: (n) => (n === 1 ? `/sources/${handle}` : `/sources/${handle}/page/${n}`) },
+    pages: {
+      page,
+      size: PAGE_SIZE,
+      total,
+      path: (n) => (n === 1 ? `/sources/${handle}` : `/sources/${handle}/page/${n}`),
+    },
   });
   return section(m.rests, table, { id: 'rests', isFull: true });
 }
@@ -82,7 +95,10 @@ function labelOf(ctx: PageContext, { record, property }: Resting): string {
 function valueCell(ctx: PageContext, { record, property: name, claim }: Resting): Content {
   const property = propertyOf(catalogue, record.kind, name);
   if (!property) return null;
-  const past = claim.status === 'stated' ? null : html` <span class="tag">${libraryMessages[ctx.lang].source.status}</span>`;
+  const past =
+    claim.status === 'stated'
+      ? null
+      : html` <span class="tag">${libraryMessages[ctx.lang].source.status}</span>`;
   const shown = [value(ctx, property, claim), sourceLink(ctx, claim), past];
   return property.graphic ? folded(ctx, shown) : shown;
 }

@@ -28,7 +28,14 @@ export function sourcesPage(ctx: PageContext, page: number): Page | undefined {
     rows,
     rowId: ({ handle }) => handle,
     columns: [
-      { label: m.name, isHeader: true, cell: (row) => html`<a href="${ctx.href(recordPath(row))}">${textIn(ctx, ctx.say(row.title), row.cells['title']?.lang ?? null, true)}</a>` },
+      {
+        label: m.name,
+        isHeader: true,
+        cell: (row) =>
+          html`<a href="${ctx.href(recordPath(row))}"
+            >${textIn(ctx, ctx.say(row.title), row.cells['title']?.lang ?? null, true)}</a
+          >`,
+      },
       { label: m.publisher, cell: said('publisher') },
       { label: m.date, cell: said('date') },
       { label: m.type, cell: said('type') },
@@ -43,7 +50,11 @@ export function sourcesPage(ctx: PageContext, page: number): Page | undefined {
     description: m.description,
     data: tableData('source'),
     body: [
-      pageHead(ctx, { title, lead: m.lead, more: page === 1 ? html`<p class="aside-note">${m.caveat}</p>` : null }),
+      pageHead(ctx, {
+        title,
+        lead: m.lead,
+        more: page === 1 ? html`<p class="aside-note">${m.caveat}</p>` : null,
+      }),
       section(m.title, [table, html`<p class="small quiet">${m.restsHelp}</p>`], { isFull: true }),
     ],
   };

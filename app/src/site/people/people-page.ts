@@ -2,7 +2,7 @@ import type { ListRow } from '../../release/release-model.ts';
 import { cell, leadCell } from '../../ui/cell.ts';
 import type { PageContext } from '../../ui/context.ts';
 import { tableData } from '../../ui/data-path.ts';
-import { dataTable } from '../../ui/data-table.ts';
+import { dataTable, downloadLinks } from '../../ui/data-table.ts';
 import type { Column } from '../../ui/data-table.ts';
 import { html, joined } from '../../ui/html.ts';
 import type { Content } from '../../ui/html.ts';
@@ -36,6 +36,7 @@ export function peoplePage(ctx: PageContext): Page {
           </ul>`,
       }),
       present.map((group) => groupSection(ctx, group, byGroup.get(group) ?? [])),
+      html`<div class="wrap">${downloadLinks(ctx, tableData('person'))}</div>`,
     ],
   };
 }
@@ -56,7 +57,6 @@ function groupSection(ctx: PageContext, group: Group, rows: readonly ListRow[]):
     rows,
     rowId: ({ handle }) => handle,
     columns: columnsOf(ctx, group, rows),
-    downloads: tableData('person'),
   });
   return section(title, [html`<p>${lead}</p>`, table], { id: group, isFull: true });
 }
@@ -64,20 +64,42 @@ function groupSection(ctx: PageContext, group: Group, rows: readonly ListRow[]):
 function columnsOf(ctx: PageContext, group: Group, rows: readonly ListRow[]): readonly Column<ListRow>[] {
   const m = peopleMessages[ctx.lang];
   const has = (...names: string[]): boolean => rows.some(({ cells }) => names.some((name) => cells[name]));
-  const camp: Column<ListRow> = { label: m.camp, cell: (row) => cell(ctx, 'person', row.cells['camp'] ? 'camp' : 'camp_as_given', row.cells['camp'] ?? row.cells['camp_as_given']) };
+  const camp: Column<ListRow> = {
+    label: m.camp,
+    cell: (row) =>
+      cell(
+        ctx,
+        'person',
+        row.cells['camp'] ? 'camp' : 'camp_as_given',
+        row.cells['camp'] ?? row.cells['camp_as_given'],
+      ),
+  };
   return [
     { label: m.name, isHeader: true, cell: (row) => [link(ctx, row), twinName(ctx, row)] },
-    { label: m.why, cell: (row) => (group === 'command' ? postCell(ctx, row) : cell(ctx, 'person', 'basis', row.cells['basis'])) },
+    {
+      label: m.why,
+      cell: (row) =>
+        group === 'command' ? postCell(ctx, row) : cell(ctx, 'person', 'basis', row.cells['basis']),
+    },
     ...(has('camp', 'camp_as_given') ? [camp] : []),
     ...(has('period', 'listed_on') ? [{ label: m.when, cell: (row: ListRow) => whenCell(ctx, row) }] : []),
-    ...(rows.some((row) => sameName(ctx.release, row).length > 0) ? [{ label: m.hint, cell: (row: ListRow) => hintCell(ctx, row) }] : []),
+    ...(rows.some((row) => sameName(ctx.release, row).length > 0)
+      ? [{ label: m.hint, cell: (row: ListRow) => hintCell(ctx, row) }]
+      : []),
   ];
 }
 
 function whenCell(ctx: PageContext, { cells }: ListRow): Content {
   const listed = cells['listed_on'];
   const period = cells['period'] && html`<div>${cell(ctx, 'person', 'period', cells['period'])}</div>`;
-  return [period, listed && html`<div><span class="label">${peopleMessages[ctx.lang].listed}</span> ${cell(ctx, 'person', 'listed_on', listed)}</div>`];
+  return [
+    period,
+    listed &&
+      html`<div>
+        <span class="label">${peopleMessages[ctx.lang].listed}</span>
+        ${cell(ctx, 'person', 'listed_on', listed)}
+      </div>`,
+  ];
 }
 
 function postCell(ctx: PageContext, row: ListRow): Content {
@@ -92,5 +114,7 @@ function postCell(ctx: PageContext, row: ListRow): Content {
 
 function hintCell(ctx: PageContext, row: ListRow): Content {
   const others = sameName(ctx.release, row).map((other) => link(ctx, other));
-  return others.length === 0 ? null : [joined(others, ', '), html` <span class="label">${peopleMessages[ctx.lang].sameName}</span>`];
+  return others.length === 0
+    ? null
+    : [joined(others, ', '), html` <span class="label">${peopleMessages[ctx.lang].sameName}</span>`];
 }

@@ -29,22 +29,53 @@ export function personPage(ctx: PageContext, handle: string): Page | undefined {
   const name = ctx.say(person.title);
   const accounts = (kind: string): readonly PublicRecord[] => ctx.release.referring(person.id, kind);
   const conditions = conditionsOf(ctx.release, person);
-  const [sentences, acts, posts, measures] = [accounts('sentence'), accounts('act'), accounts('post'), accounts('measure')];
+  const [sentences, acts, posts, measures] = [
+    accounts('sentence'),
+    accounts('act'),
+    accounts('post'),
+    accounts('measure'),
+  ];
   return {
     title: name,
     description: m.descriptionOf(name),
     data: recordData(person),
     jsonLd: personOf(ctx, person),
     body: [
-      pageHead(ctx, { title: headline(ctx, person), crumbs: [['/people', m.title]], more: summary(ctx, person) }),
+      pageHead(ctx, {
+        title: headline(ctx, person),
+        crumbs: [['/people', m.title]],
+        more: summary(ctx, person),
+      }),
       revision(ctx, person, [...conditions, ...sentences, ...acts]),
-      section(m.facts, propertyList(ctx, person, { except: REVISION }), { id: 'facts' }),
+      section(
+        m.facts,
+        propertyList(ctx, person, {
+          except: statedOf(person, 'testimony_revised') ? [...REVISION, 'note'] : REVISION,
+        }),
+        { id: 'facts' },
+      ),
       namesakes(ctx, person),
-      list(m.says, conditions.map((each) => accountEntry(ctx, each, person)), 'conditions'),
-      list(m.sentences, sentences.map((each) => accountEntry(ctx, each, person)), 'sentences'),
+      list(
+        m.says,
+        conditions.map((each) => accountEntry(ctx, each, person)),
+        'conditions',
+      ),
+      list(
+        m.sentences,
+        sentences.map((each) => accountEntry(ctx, each, person)),
+        'sentences',
+      ),
       actsSection(ctx, person, acts),
-      list(m.posts, posts.map((each) => postEntry(ctx, each, { hasHolder: false })), 'posts'),
-      list(m.measures, measures.map((each) => html`<li>${link(ctx, each)}</li>`), 'measures'),
+      list(
+        m.posts,
+        posts.map((each) => postEntry(ctx, each, { hasHolder: false })),
+        'posts',
+      ),
+      list(
+        m.measures,
+        measures.map((each) => html`<li>${link(ctx, each)}</li>`),
+        'measures',
+      ),
       topics(ctx, person),
       backlinks(ctx, person, OWN_SECTIONS),
     ],
@@ -53,7 +84,12 @@ export function personPage(ctx: PageContext, handle: string): Page | undefined {
 
 function headline(ctx: PageContext, { title }: PublicRecord): Content {
   const twin = otherLanguage(ctx.lang);
-  return [ctx.say(title), title[twin] === ctx.say(title) ? null : html` <span class="twin-name" lang="${twin}">${title[twin]}</span>`];
+  return [
+    ctx.say(title),
+    title[twin] === ctx.say(title)
+      ? null
+      : html` <span class="twin-name" lang="${twin}">${title[twin]}</span>`,
+  ];
 }
 
 function summary(ctx: PageContext, person: PublicRecord): Content {
@@ -83,7 +119,9 @@ function revision(ctx: PageContext, person: PublicRecord, accounts: readonly Pub
 
 function namesakes(ctx: PageContext, person: PublicRecord): Content {
   const m = peopleMessages[ctx.lang];
-  const others = sameName(ctx.release, person).map((other) => html`<li>${link(ctx, other)} <span class="label">${m.sameName}</span></li>`);
+  const others = sameName(ctx.release, person).map(
+    (other) => html`<li>${link(ctx, other)} <span class="label">${m.sameName}</span></li>`,
+  );
   return list(m.sameNames, others, 'same-name');
 }
 
@@ -91,23 +129,54 @@ function actsSection(ctx: PageContext, person: PublicRecord, acts: readonly Publ
   if (acts.length === 0) return null;
   const m = peopleMessages[ctx.lang];
   const items = acts.map((each) => accountEntry(ctx, each, person));
-  return section(m.acts, folded(ctx, html`<ul class="rows">${items}</ul>`, m.actsWarning(acts.length)), { id: 'acts' });
+  return section(
+    m.acts,
+    folded(
+      ctx,
+      html`<ul class="rows">
+        ${items}
+      </ul>`,
+      m.actsWarning(acts.length),
+    ),
+    { id: 'acts' },
+  );
 }
 
 function topics(ctx: PageContext, person: PublicRecord): Content {
-  const named = Object.entries(ctx.release.meta.organisation.topicPeople).filter(([, people]) => people.includes(person.handle));
+  const named = Object.entries(ctx.release.meta.organisation.topicPeople).filter(([, people]) =>
+    people.includes(person.handle),
+  );
   const found = named.flatMap(([topic]) => ctx.release.record('topic', topic) ?? []);
   return found.length > 0
-    ? section(peopleMessages[ctx.lang].topics, found.map((topic) => html`<div class="tight">${topicEntry(ctx, topic)}</div>`), { id: 'topics' })
+    ? section(
+        peopleMessages[ctx.lang].topics,
+        found.map((topic) => html`<div class="tight">${topicEntry(ctx, topic)}</div>`),
+        { id: 'topics' },
+      )
     : null;
 }
 
 function list(title: string, items: readonly Content[], id: string): Content {
-  return items.length > 0 ? section(title, html`<ul class="rows">${items}</ul>`, { id }) : null;
+  return items.length > 0
+    ? section(
+        title,
+        html`<ul class="rows">
+          ${items}
+        </ul>`,
+        { id },
+      )
+    : null;
 }
 
 function personOf(ctx: PageContext, person: PublicRecord): unknown {
   const name = ctx.say(person.title);
-  const others = (statedOf(person, 'names')?.values ?? []).map(({ value }) => value).filter((value) => value !== name);
-  return { '@context': 'https://schema.org', '@type': 'Person', name, ...(others.length > 0 ? { alternateName: others } : {}) };
+  const others = (statedOf(person, 'names')?.values ?? [])
+    .map(({ value }) => value)
+    .filter((value) => value !== name);
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'Person',
+    name,
+    ...(others.length > 0 ? { alternateName: others } : {}),
+  };
 }

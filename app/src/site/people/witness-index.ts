@@ -15,7 +15,9 @@ export function conditionsOf(release: ReleaseReader, person: PublicRecord): read
   const named = (statedOf(person, 'names')?.values ?? []).flatMap(({ value }) => index.get(value) ?? []);
   const referring = release.referring(person.id, 'condition');
   const ids = new Set(referring.map(({ id }) => id));
-  const others = [...new Set(named)].filter((id) => !ids.has(id)).flatMap((id) => release.recordById(id) ?? []);
+  const others = [...new Set(named)]
+    .filter((id) => !ids.has(id))
+    .flatMap((id) => release.recordById(id) ?? []);
   return [...referring, ...others];
 }
 

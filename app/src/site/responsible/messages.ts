@@ -2,19 +2,22 @@ import { counted, grouped, inLanguages } from '../../ui/language.ts';
 
 const en = {
   title: 'Those responsible',
-  description: 'Agencies that run or oversee the camps, the posts in them and who held them, and the sanctions against them.',
+  description:
+    'Agencies that run or oversee the camps, the posts in them and who held them, and the sanctions against them.',
   lead: 'Which body runs or oversees the camps, who held which post and when, and which of them states have put under sanctions, as public sources say it. To have held a post is not a verdict of guilt.',
   agencies: 'Agencies and units',
   agenciesLead:
     'Each stands under the body a source places it under. Agencies were renamed often, and sources use the names of their time; records are joined only where a source says they are one.',
-  belongs: 'placed here by',
+  listedBy: 'listed by',
   again: 'listed above',
   possibly: 'Same name:',
   sameAgency: 'no source says it is the same agency',
   postsHere: (count: number) => counted(count, 'post', 'posts'),
   posts: 'Posts and duties',
-  postsLead: 'In the order of the agencies above. Where no holder is given, the source speaks of the office or of the agency as a whole.',
-  postCaption: (count: number) => `${counted(count, 'post or duty', 'posts and duties')}, with holder and period where stated.`,
+  postsLead:
+    'In the order of the agencies above. Where no holder is given, the source speaks of the office or of the agency as a whole.',
+  postCaption: (count: number) =>
+    `${counted(count, 'post or duty', 'posts and duties')}, with holder and period where stated.`,
   agency: 'Agency or unit',
   role: 'Role',
   holder: 'Held by',
@@ -24,7 +27,8 @@ const en = {
   statement: 'What the source says',
   orderPosts: 'by agency, as in the tree',
   sanctions: 'Sanctions',
-  sanctionsLead: 'Measures against agencies. A body that several states listed has one record for each listing.',
+  sanctionsLead:
+    'Measures against agencies. A body that several states listed has one record for each listing.',
   sanctionsCaption: (count: number) => `${counted(count, 'measure', 'measures')}.`,
   target: 'Against',
   by: 'By',
@@ -32,7 +36,8 @@ const en = {
   basis: 'Reason stated',
   orderDate: 'by date',
   officials: 'Officials on public lists',
-  officialsCaption: (count: number) => `${counted(count, 'person', 'people')} whom a state or body has listed.`,
+  officialsCaption: (count: number) =>
+    `${counted(count, 'person', 'people')} whom a state or body has listed.`,
   name: 'Name',
   listed: 'Listed on',
 };
@@ -44,7 +49,7 @@ const ko: typeof en = {
   agencies: '기관과 부서',
   agenciesLead:
     '출처가 밝힌 상급 기관 아래에 놓았습니다. 기관 이름은 자주 바뀌었고 출처마다 당시의 이름을 씁니다. 같은 기관이라고 밝힌 출처가 있을 때만 한 기록으로 합칩니다.',
-  belongs: '소속을 밝힌 출처',
+  listedBy: '제재 지정:',
   again: '위에 실림',
   possibly: '같은 이름:',
   sameAgency: '같은 기관이라고 밝힌 출처는 없음',

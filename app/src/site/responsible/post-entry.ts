@@ -9,9 +9,15 @@ import { said } from '../accounts/said.ts';
 import { responsibleMessages } from './messages.ts';
 
 /** A post in a list: role, agency, holder, period and what the source says. */
-export function postEntry(ctx: PageContext, post: PublicRecord, { hasHolder }: { readonly hasHolder: boolean }): Html {
+export function postEntry(
+  ctx: PageContext,
+  post: PublicRecord,
+  { hasHolder }: { readonly hasHolder: boolean },
+): Html {
   const title = leadText(ctx, post, 'title') ?? ctx.say(post.title);
-  const cells = (hasHolder ? ['organisation', 'person'] : ['organisation']).flatMap((name) => allCells(ctx, post, name));
+  const cells = (hasHolder ? ['organisation', 'person'] : ['organisation']).flatMap((name) =>
+    allCells(ctx, post, name),
+  );
   const period = postPeriod(ctx, post);
   return html`<li class="tight">
     <h3><a href="${ctx.href(recordPath(post))}">${textIn(ctx, title, 'en', true)}</a></h3>
@@ -23,6 +29,8 @@ export function postEntry(ctx: PageContext, post: PublicRecord, { hasHolder }: {
 /** "from 1987 · to 2003", each with its mark; null when neither is stated. */
 export function postPeriod(ctx: PageContext, post: PublicRecord): Content {
   const m = responsibleMessages[ctx.lang];
-  const ends = (['from', 'to'] as const).flatMap((end) => allCells(ctx, post, end).map((each) => html`<span><span class="label">${m[end]}</span> ${each}</span>`));
+  const ends = (['from', 'to'] as const).flatMap((end) =>
+    allCells(ctx, post, end).map((each) => html`<span><span class="label">${m[end]}</span> ${each}</span>`),
+  );
   return ends.length === 0 ? null : joined(ends, ' ');
 }

@@ -36,7 +36,9 @@ export function responsiblePage(ctx: PageContext): Page {
       pageHead(ctx, {
         title: m.title,
         lead: m.lead,
-        more: html`<ul class="chips">${parts.map(([id, text]) => html`<li><a href="#${id}">${text}</a></li>`)}</ul>`,
+        more: html`<ul class="chips">
+          ${parts.map(([id, text]) => html`<li><a href="#${id}">${text}</a></li>`)}
+        </ul>`,
       }),
       section(m.agencies, [html`<p>${m.agenciesLead}</p>`, branch(ctx, tree)], { id: 'agencies' }),
       postsSection(ctx, agencies),
@@ -47,10 +49,16 @@ export function responsiblePage(ctx: PageContext): Page {
 }
 
 function branch(ctx: PageContext, nodes: readonly AgencyNode[], above?: PublicRecord): Html {
-  return html`<ul class="tree">${nodes.map((each) => html`<li>${agencyLine(ctx, each, above)}${each.below.length > 0 ? branch(ctx, each.below, each.agency) : null}</li>`)}</ul>`;
+  return html`<ul class="tree">
+    ${nodes.map((each) => html`<li>${agencyLine(ctx, each, above)}${each.below.length > 0 ? branch(ctx, each.below, each.agency) : null}</li>`)}
+  </ul>`;
 }
 
-function agencyLine(ctx: PageContext, { agency, isAgain }: AgencyNode, above: PublicRecord | undefined): Content {
+function agencyLine(
+  ctx: PageContext,
+  { agency, isAgain }: AgencyNode,
+  above: PublicRecord | undefined,
+): Content {
   const m = responsibleMessages[ctx.lang];
   const placed = statedOf(agency, 'parent')?.values.find(({ value }) => value === above?.id)?.claims ?? [];
   const names = statedOf(agency, 'names')?.values[0]?.claims ?? [];
@@ -59,25 +67,44 @@ function agencyLine(ctx: PageContext, { agency, isAgain }: AgencyNode, above: Pu
   return [
     link(ctx, agency),
     (above ? placed : names.slice(0, 1)).map((claim) => sourceLink(ctx, claim)),
+    listing(ctx, agency),
     isAgain ? html` <span class="tag">${m.again}</span>` : null,
-    posts > 0 && !isAgain ? html` <a class="tiny" href="#at-${agency.handle}">${m.postsHere(posts)}</a>` : null,
+    posts > 0 && !isAgain
+      ? html` <a class="tiny" href="#at-${agency.handle}">${m.postsHere(posts)}</a>`
+      : null,
     others.length > 0
-      ? html`<div class="tiny quiet">${m.possibly} ${joined(others.map((other) => agencyWithListing(ctx, other)), ', ')} (${m.sameAgency})</div>`
+      ? html`<div class="tiny quiet">
+          ${m.possibly}
+          ${joined(
+            others.map((other) => [link(ctx, other), listing(ctx, other)]),
+            ', ',
+          )}
+          (${m.sameAgency})
+        </div>`
       : null,
   ];
 }
 
-/** A body met twice bears one name, so what sets the other record apart stands beside it: who listed it and when. */
-function agencyWithListing(ctx: PageContext, other: Pick<PublicRecord, 'id' | 'kind' | 'handle' | 'title'>): Content {
-  const [measure] = ctx.release.referring(other.id, 'measure');
-  const listing = measure ? ['by', 'date'].flatMap((name) => allCells(ctx, measure, name)) : [];
-  return [link(ctx, other), listing.length > 0 ? [' [', joined(listing, ' '), ']'] : null];
+/** A body met twice bears one name; who listed it, and when, tells the record of a listing from the other. */
+function listing(ctx: PageContext, agency: Pick<PublicRecord, 'id'>): Content {
+  const [measure] = ctx.release.referring(agency.id, 'measure');
+  const stated = measure ? ['by', 'date'].flatMap((name) => allCells(ctx, measure, name)) : [];
+  return stated.length > 0
+    ? html` <span class="small quiet"
+        >${responsibleMessages[ctx.lang].listedBy} ${joined(stated, ', ')}</span
+      >`
+    : null;
 }
 
 function postsSection(ctx: PageContext, agencies: readonly PublicRecord[]): Content {
   const m = responsibleMessages[ctx.lang];
-  const rows = agencies.flatMap((agency) => ctx.release.referring(agency.id, 'post').map((post, index) => ({ agency, post, isFirst: index === 0 })));
-  const text = (name: string) => ({ post }: { post: PublicRecord }) => cell(ctx, 'post', name, leadCell(post, name));
+  const rows = agencies.flatMap((agency) =>
+    ctx.release.referring(agency.id, 'post').map((post, index) => ({ agency, post, isFirst: index === 0 })),
+  );
+  const text =
+    (name: string) =>
+    ({ post }: { post: PublicRecord }) =>
+      cell(ctx, 'post', name, leadCell(post, name));
   const table = dataTable(ctx, {
     caption: m.postCaption(rows.length),
     label: m.posts,
@@ -85,7 +112,12 @@ function postsSection(ctx: PageContext, agencies: readonly PublicRecord[]): Cont
     rows,
     rowId: ({ agency, post, isFirst }) => (isFirst ? `at-${agency.handle}` : post.handle),
     columns: [
-      { label: m.role, isHeader: true, cell: ({ post }) => html`<a href="${ctx.href(recordPath(post))}">${textIn(ctx, ctx.say(post.title), 'en', true)}</a>` },
+      {
+        label: m.role,
+        isHeader: true,
+        cell: ({ post }) =>
+          html`<a href="${ctx.href(recordPath(post))}">${textIn(ctx, ctx.say(post.title), 'en', true)}</a>`,
+      },
       { label: m.agency, cell: text('organisation') },
       { label: m.holder, cell: text('person') },
       { label: m.period, cell: ({ post }) => postPeriod(ctx, post) },
@@ -99,7 +131,9 @@ function postsSection(ctx: PageContext, agencies: readonly PublicRecord[]): Cont
 function sanctionsSection(ctx: PageContext): Content {
   const m = responsibleMessages[ctx.lang];
   const { rows } = ctx.release.list('measure', 0, ctx.release.meta.counts['measure'] ?? 0);
-  const sorted = [...rows].sort((a, b) => (a.cells['date']?.value ?? '').localeCompare(b.cells['date']?.value ?? ''));
+  const sorted = [...rows].sort((a, b) =>
+    (a.cells['date']?.value ?? '').localeCompare(b.cells['date']?.value ?? ''),
+  );
   const said = (name: string) => (row: ListRow) => cell(ctx, 'measure', name, row.cells[name]);
   const table = dataTable(ctx, {
     caption: m.sanctionsCaption(rows.length),

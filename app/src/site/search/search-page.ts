@@ -87,9 +87,9 @@ function shownHit(ctx: PageContext, m: SearchMessages, { kind, path, title, text
   const other = ctx.lang === 'en' ? title.ko : title.en;
   const otherLang = ctx.lang === 'en' ? 'ko' : 'en';
   const twin = other === ctx.say(title) ? null : html` <span class="quiet" lang="${otherLang}">${highlighted(other, words)}</span>`;
-  return html`<li>
+  return html`<li data-hit>
     <div>
-      <a href="${ctx.href(path)}">${highlighted(ctx.say(title), words)}</a>${twin}
+      <h3><a href="${ctx.href(path)}">${highlighted(ctx.say(title), words)}</a>${twin}</h3>
       ${text === '' ? null : html`<p class="small quiet" lang="${textLang}">${highlighted(snippet(text, words), words)}</p>`}
     </div>
     <span class="state">${kindName(ctx, m, kind)}</span>
@@ -134,7 +134,7 @@ function facets(ctx: PageContext, m: SearchMessages, asked: Asked, result: Searc
       </dd>
     </div>`;
   });
-  return html`<dl class="facts">${groups}</dl>`;
+  return html`<dl class="facts" data-own>${groups}</dl>`;
 }
 
 function facetLabel(ctx: PageContext, m: SearchMessages, name: FacetName, { value, label }: SearchFacet): string {

@@ -7,7 +7,7 @@ export const en = {
   sections: 'Sections',
   breadcrumbs: 'Where you are',
   /** Said to those who read this language, on pages in another. */
-  readHere: 'Read this page in English',
+  readHere: 'English: read this page',
   search: 'Search',
   searchLabel: 'Search names, camps and sources',
   nav: {

@@ -1,13 +1,13 @@
 import { grouped } from '../language.ts';
-import type { Messages } from './index.ts';
+import type { en } from './en.ts';
 
-export const ko: Messages = {
+export const ko: typeof en = {
   languageName: '한국어',
   skip: '본문으로 바로 가기',
   menu: '메뉴',
   sections: '전체 항목',
   breadcrumbs: '현재 위치',
-  readHere: '이 페이지를 한국어로 보기',
+  readHere: '한국어: 이 페이지 보기',
   search: '검색',
   searchLabel: '이름, 수용소, 출처 검색',
   nav: {

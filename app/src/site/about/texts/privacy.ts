@@ -1,0 +1,77 @@
+import { inLanguages } from '../../../ui/language.ts';
+import type { AboutText } from '../about-text.ts';
+
+const en: AboutText = {
+  title: 'Privacy',
+  description:
+    'What this site stores about its readers: nothing. And what it cannot prevent others from seeing.',
+  lead: 'This site stores nothing about you.',
+  sections: [
+    {
+      id: 'nothing',
+      heading: 'What the site does',
+      body: [
+        [
+          'It sets no cookie and keeps nothing in your browser besides the usual cache of pages.',
+          'It runs no script, counts no visits and loads nothing from anybody else: no fonts, no maps, no statistics.',
+          'It keeps no log of who reads what: neither addresses of readers nor pages nor search words. If a page fails, the program notes its own error, without the address of the page or the reader.',
+          'There is no account, and nothing to subscribe to except the feed of releases, which your own program fetches.',
+        ],
+      ],
+    },
+    {
+      id: 'limits',
+      heading: 'What it cannot promise',
+      body: [
+        'A server has to know your network address for as long as it answers. The network you use, and a server that the operator may have put in front of this program, can record it. Tor Browser hides it from them.',
+        'What you type into the search is sent as part of the page’s address and may stay in your browser’s history.',
+      ],
+    },
+    {
+      id: 'named',
+      heading: 'If your name is in the record',
+      body: [
+        'The page says on what basis. If it is wrong, or should not be there, it can be corrected or withdrawn.',
+      ],
+      links: [['/about/corrections', 'Corrections']],
+    },
+  ],
+};
+
+const ko: AboutText = {
+  title: '개인정보',
+  description: '이 사이트는 독자에 관해 아무것도 저장하지 않습니다. 다른 쪽이 볼 수 있는 것도 밝힙니다.',
+  lead: '이 사이트는 독자에 관해 아무것도 저장하지 않습니다.',
+  sections: [
+    {
+      id: 'nothing',
+      heading: '사이트가 하는 일',
+      body: [
+        [
+          '쿠키를 쓰지 않으며, 통상적인 페이지 캐시 말고는 브라우저에 아무것도 남기지 않습니다.',
+          '스크립트를 돌리거나 방문 수를 세지 않고, 글꼴·지도·통계 등 무엇도 다른 곳에서 불러오지 않습니다.',
+          '누가 무엇을 읽는지 기록하지 않습니다. 접속 주소도, 읽은 페이지도, 검색어도 남기지 않습니다. 페이지에 오류가 나면 프로그램 자체의 오류만 적으며, 페이지나 독자의 주소는 적지 않습니다.',
+          '가입할 것이 없습니다. 새 공개판을 알리는 피드는 각자의 프로그램이 받아 갑니다.',
+        ],
+      ],
+    },
+    {
+      id: 'limits',
+      heading: '약속할 수 없는 것',
+      body: [
+        '서버는 응답하는 동안 접속 주소를 알 수밖에 없습니다. 사용하시는 통신망이나, 운영자가 이 프로그램 앞에 둔 다른 서버가 이를 기록할 수 있습니다. 토르 브라우저를 쓰면 드러나지 않습니다.',
+        '검색어는 페이지 주소의 일부로 전송되며 브라우저 방문 기록에 남을 수 있습니다.',
+      ],
+    },
+    {
+      id: 'named',
+      heading: '본인의 이름이 실려 있다면',
+      body: [
+        '어떤 근거로 실었는지 해당 페이지에 밝혀 두었습니다. 잘못되었거나 실려서는 안 되는 내용이면 바로잡거나 내릴 수 있습니다.',
+      ],
+      links: [['/about/corrections', '바로잡기']],
+    },
+  ],
+};
+
+export const privacy = inLanguages(en, ko);

@@ -1,0 +1,65 @@
+import type { World } from '../app/test/world/world.ts';
+import { apiRecords, listPages, recordPages, searches } from './addresses.ts';
+import type { Figure } from './figures.ts';
+import { ask, askAll, quantile } from './requests.ts';
+import type { Server } from './servers.ts';
+
+const WARM = 300;
+
+/** CPU per request of the public process, each address new to it, nothing compressed, then its search times and memory. */
+export async function measureServing(
+  server: Server,
+  worldSeed: number,
+  world: World,
+  count: number,
+): Promise<readonly Figure[]> {
+  const list = await cpuPerRequest(server, listPages(world, count + WARM));
+  const record = await cpuPerRequest(server, recordPages(world, count + WARM));
+  const api = await cpuPerRequest(server, apiRecords(world, count + WARM));
+  const figures: Figure[] = [
+    { name: 'CPU per list page of 50', value: list, unit: 'ms', limit: { most: 1 } },
+    { name: 'CPU per record page', value: record, unit: 'ms', limit: { most: 0.6 } },
+    { name: 'CPU per API record', value: api, unit: 'ms', limit: { most: 0.3 } },
+  ];
+  for (const [kind, paths] of Object.entries(searches(worldSeed, world, 300))) {
+    const times = await askAll(paths.map((path) => server.url + path));
+    figures.push({
+      name: `search p95, ${kind} (${paths.length} queries)`,
+      value: quantile(times, 0.95),
+      unit: 'ms',
+      limit: { most: 50 },
+    });
+  }
+  const { peakMb } = await server.report();
+  figures.push({
+    name: 'public process, memory after all that',
+    value: server.residentMb(),
+    unit: 'MB',
+    limit: { most: 200 },
+  });
+  figures.push({ name: 'public process, peak memory', value: peakMb, unit: 'MB', limit: { most: 200 } });
+  return figures;
+}
+
+async function cpuPerRequest(server: Server, paths: readonly string[]): Promise<number> {
+  const urls = paths.map((path) => server.url + path);
+  // A tenth to warm up where there are few: code is compiled as it is used, and a public site runs for weeks.
+  const warm = Math.min(WARM, Math.floor(urls.length / 10));
+  await askAll(urls.slice(0, warm));
+  await server.reset();
+  await askAll(urls.slice(warm));
+  const { cpuMs } = await server.report();
+  return cpuMs / (urls.length - warm);
+}
+
+/** Bytes of the campaign page and of its stylesheet as a browser receives them. */
+export async function campaignPageKb(url: string): Promise<number> {
+  const compressed = { 'Accept-Encoding': 'gzip' };
+  const page = await ask(`${url}/en/`, compressed);
+  const { body } = await ask(`${url}/en/`);
+  const sheets = [...body.matchAll(/<link[^>]+rel="stylesheet"[^>]*>/g)].map(
+    ([tag]) => /href="([^"]+)"/.exec(tag)?.[1] ?? '',
+  );
+  const sizes = await Promise.all(sheets.map(async (path) => (await ask(url + path, compressed)).bytes));
+  return (page.bytes + sizes.reduce((sum, bytes) => sum + bytes, 0)) / 1000;
+}
