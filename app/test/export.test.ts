@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -38,14 +46,25 @@ const filesIn = (folder: string): string[] =>
     .sort();
 
 test('every page of the site is a file, in both languages', () => {
-  for (const path of sitePaths(release)) for (const lang of ['en', 'ko']) expect(existsSync(join(target, exportedFile(`/${lang}${path}`))), `/${lang}${path}`).toBe(true);
+  for (const path of sitePaths(release))
+    for (const lang of ['en', 'ko'])
+      expect(existsSync(join(target, exportedFile(`/${lang}${path}`))), `/${lang}${path}`).toBe(true);
   expect(existsSync(join(target, 'index.html'))).toBe(true);
 });
 
 test('every link leads to a file in the export, every anchor to a place in it, and none leaves the folder', () => {
   // Read with patterns: the pages are thousands, and a DOM of each would take minutes.
-  const pages = new Map(filesIn(target).filter((file) => file.endsWith('.html')).map((file) => [join(target, file), readFileSync(join(target, file), 'utf8')]));
-  const anchors = new Map([...pages].map(([page, text]) => [page, new Set([...text.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id))]));
+  const pages = new Map(
+    filesIn(target)
+      .filter((file) => file.endsWith('.html'))
+      .map((file) => [join(target, file), readFileSync(join(target, file), 'utf8')]),
+  );
+  const anchors = new Map(
+    [...pages].map(([page, text]) => [
+      page,
+      new Set([...text.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id)),
+    ]),
+  );
   const files = new Set(filesIn(target).map((file) => join(target, file)));
   const broken: string[] = [];
   let links = 0;
@@ -56,24 +75,38 @@ test('every link leads to a file in the export, every anchor to a place in it, a
       const [path = '', anchor] = to.replaceAll('&amp;', '&').split('#');
       const file = path === '' ? page : resolve(dirname(page), decodeURIComponent(path));
       if (to.startsWith('/') || !files.has(file)) broken.push(`${relative(target, page)} -> ${to}`);
-      else if (anchor && anchors.get(file)?.has(decodeURIComponent(anchor)) === false) broken.push(`${relative(target, page)} -> ${to} (anchor)`);
+      else if (anchor && anchors.get(file)?.has(decodeURIComponent(anchor)) === false)
+        broken.push(`${relative(target, page)} -> ${to} (anchor)`);
     }
   expect([...new Set(broken)].slice(0, 20)).toEqual([]);
   expect(links).toBeGreaterThan(10_000);
 });
 
 test('the data and the downloads are in it, byte for byte', () => {
-  for (const name of readdirSync(built.folder)) expect(readFileSync(join(target, 'download', name)).equals(readFileSync(join(built.folder, name))), name).toBe(true);
-  expect(JSON.parse(readFileSync(join(target, 'camps/camp-14.json'), 'utf8'))).toMatchObject({ handle: 'camp-14' });
+  for (const name of readdirSync(built.folder))
+    expect(
+      readFileSync(join(target, 'download', name)).equals(readFileSync(join(built.folder, name))),
+      name,
+    ).toBe(true);
+  expect(JSON.parse(readFileSync(join(target, 'camps/camp-14.json'), 'utf8'))).toMatchObject({
+    handle: 'camp-14',
+  });
   expect(readFileSync(join(target, 'camps.csv'), 'utf8').split('\n').length).toBeGreaterThan(40);
 });
 
 test('nothing in it names a server', () => {
-  for (const file of filesIn(target)) if (/\.(html|css|atom|json|csv)$/.test(file)) expect(/export\.invalid|localhost|127\.0\.0\.1/.test(readFileSync(join(target, file), 'utf8')), file).toBe(false);
+  for (const file of filesIn(target))
+    if (/\.(html|css|atom|json|csv)$/.test(file))
+      expect(
+        /export\.invalid|localhost|127\.0\.0\.1/.test(readFileSync(join(target, file), 'utf8')),
+        file,
+      ).toBe(false);
 });
 
 test('the search is a list of all names instead', () => {
-  const text = (lang: string): string => parseHTML(readFileSync(join(target, lang, 'search.html'), 'utf8')).document.querySelector('main')?.textContent ?? '';
+  const text = (lang: string): string =>
+    parseHTML(readFileSync(join(target, lang, 'search.html'), 'utf8')).document.querySelector('main')
+      ?.textContent ?? '';
   for (const name of ['Yodok', 'Kang Chol-hwan', 'Shin Dong-hyuk']) expect(text('en')).toContain(name);
   expect(text('ko')).toContain('Ctrl-F');
 });
@@ -90,7 +123,8 @@ describe('the target folder', () => {
     writeFileSync(join(target, 'left-over.html'), 'from a page that is gone');
     await exportSite(release, built.folder, target, quietly);
     expect(filesIn(target)).toEqual([...before.keys()]);
-    for (const [file, bytes] of before) expect(readFileSync(join(target, file)).equals(bytes), file).toBe(true);
+    for (const [file, bytes] of before)
+      expect(readFileSync(join(target, file)).equals(bytes), file).toBe(true);
     expect(readdirSync(parent)).toEqual(['site']);
   });
 
@@ -98,9 +132,13 @@ describe('the target folder', () => {
     const other = join(parent, 'other');
     mkdirSync(other);
     writeFileSync(join(other, 'thesis.txt'), 'mine');
-    await expect(exportSite(release, built.folder, other, quietly)).rejects.toThrow(/holds other files; name an empty folder/);
+    await expect(exportSite(release, built.folder, other, quietly)).rejects.toThrow(
+      /holds other files; name an empty folder/,
+    );
     expect(readdirSync(other)).toEqual(['thesis.txt']);
-    await expect(exportSite(release, built.folder, join(other, 'thesis.txt'), quietly)).rejects.toThrow(/is a file; name a folder/);
+    await expect(exportSite(release, built.folder, join(other, 'thesis.txt'), quietly)).rejects.toThrow(
+      /is a file; name a folder/,
+    );
     rmSync(other, { recursive: true });
   });
 
@@ -130,27 +168,38 @@ test.each([
 ])('the address %s lies in %s', (address, file) => expect(exportedFile(address)).toBe(file));
 
 test('links are rewritten, other text and other sites are not', () => {
-  const page = '<a href="/en/camps?x=1&amp;y=2#top">/en/camps</a> <a href="https://un.org/en/">x</a> <a href="#a">a</a> <img src="/assets/a.png">';
-  expect(withRelativeLinks(page, 'en/people/kim.html')).toBe('<a href="../camps.html#top">/en/camps</a> <a href="https://un.org/en/">x</a> <a href="#a">a</a> <img src="../../assets/a.png">');
+  const page =
+    '<a href="/en/camps?x=1&amp;y=2#top">/en/camps</a> <a href="https://un.org/en/">x</a> <a href="#a">a</a> <img src="/assets/a.png">';
+  expect(withRelativeLinks(page, 'en/people/kim.html')).toBe(
+    '<a href="../camps.html#top">/en/camps</a> <a href="https://un.org/en/">x</a> <a href="#a">a</a> <img src="../../assets/a.png">',
+  );
 });
 
-test.skipIf(chromiumPath === undefined && !process.env['CI'])('a browser shows it from a stick, with its style and its links, asking nobody', async () => {
-  const browser = await openBrowser();
-  try {
-    const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
-    const asked: string[] = [];
-    page.on('request', (request) => asked.push(request.url()));
-    page.on('requestfailed', (request) => asked.push(`failed: ${request.url()}`));
-    await page.goto(pathToFileURL(join(target, 'index.html')).href);
-    await page.getByRole('link', { name: 'English' }).click();
-    await page.locator('footer a', { hasText: 'Glossary' }).click();
-    expect(page.url()).toMatch(/en\/about\/glossary\.html$/);
-    await page.goto(pathToFileURL(join(target, 'ko/camps/camp-15.html')).href);
-    expect(await page.locator('h1').innerText()).toContain('요덕');
-    expect(await page.locator('body').evaluate((body) => getComputedStyle(body).fontFamily)).not.toBe('');
-    expect(await page.locator('.wrap').first().evaluate((wrap) => getComputedStyle(wrap).maxWidth)).not.toBe('none');
-    expect(asked.filter((address) => !address.startsWith('file://'))).toEqual([]);
-  } finally {
-    await browser.close();
-  }
-});
+test.skipIf(chromiumPath === undefined && !process.env['CI'])(
+  'a browser shows it from a stick, with its style and its links, asking nobody',
+  async () => {
+    const browser = await openBrowser();
+    try {
+      const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+      const asked: string[] = [];
+      page.on('request', (request) => asked.push(request.url()));
+      page.on('requestfailed', (request) => asked.push(`failed: ${request.url()}`));
+      await page.goto(pathToFileURL(join(target, 'index.html')).href);
+      await page.getByRole('link', { name: 'English' }).click();
+      await page.locator('footer a', { hasText: 'Glossary' }).click();
+      expect(page.url()).toMatch(/en\/about\/glossary\.html$/);
+      await page.goto(pathToFileURL(join(target, 'ko/camps/camp-15.html')).href);
+      expect(await page.locator('h1').innerText()).toContain('요덕');
+      expect(await page.locator('body').evaluate((body) => getComputedStyle(body).fontFamily)).not.toBe('');
+      expect(
+        await page
+          .locator('.wrap')
+          .first()
+          .evaluate((wrap) => getComputedStyle(wrap).maxWidth),
+      ).not.toBe('none');
+      expect(asked.filter((address) => !address.startsWith('file://'))).toEqual([]);
+    } finally {
+      await browser.close();
+    }
+  },
+);

@@ -1,6 +1,6 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createPrivateKey, createPublicKey } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -30,7 +30,7 @@ import { createWorld } from './world/world.ts';
 import { writeWorld } from './world/write-world.ts';
 
 const CLI = resolve(import.meta.dirname, '../src/cli.ts');
-const SIZE = { people: 300, claims: 2500, sources: 20 };
+const SIZE = { people: 150, claims: 1250, sources: 12 };
 const seed = Number(process.env['UNHIDDEN_TEST_SEED'] ?? Date.now() % 1_000_000);
 const random = randomOf(seed, 'kill');
 const base = mkdtempSync(join(tmpdir(), 'unhidden-kill-'));
@@ -69,7 +69,20 @@ function moment(idle: Run, whole: Run): number {
   return idle.took * 0.7 + (random.below(10_000) / 10_000) * (whole.took * 1.1 - idle.took * 0.7);
 }
 
-describe.each(engines)('an import into %s that is killed at any moment', (engine) => {
+/** An invented world of its own for a round; its handles tell it from the others. */
+function worldFolder(round: number): string {
+  const folder = join(base, `world-${round}`);
+  if (existsSync(folder)) return folder;
+  writeWorld(`${folder}.new`, createWorld(round, SIZE));
+  const files = [...readTree(`${folder}.new`)].map(([name, bytes]) => [
+    name,
+    String(bytes).replaceAll(/\b(camp|source)\/synthetic-/g, `$1/world-${round}-`),
+  ]);
+  writeFolder(folder, Object.fromEntries(files) as Record<string, string>);
+  return folder;
+}
+
+describe.concurrent.each(engines)('an import into %s that is killed at any moment', { timeout: 300_000 }, (engine) => {
   const rounds = engine === 'sqlite' ? 35 : 30;
   let place: RegisterPlace;
 
@@ -85,20 +98,17 @@ describe.each(engines)('an import into %s that is killed at any moment', (engine
     if (!folder.ok) throw new Error(folder.problems.join());
     const address = engine === 'sqlite' ? folder.value.registerFile : place.address;
     const open = () => (engine === 'sqlite' ? openAt(address) : place.open());
-    const worldOf = (round: number): string => {
-      writeWorld(join(base, `world-${round}`), createWorld(round, SIZE));
-      return join(base, `world-${round}`);
-    };
     const idle = await unhidden(['release', 'list'], data, address);
-    const whole = await unhidden(['import', worldOf(0)], data, address);
+    const whole = await unhidden(['import', worldFolder(0)], data, address);
     expect(whole.code).toBe(0);
     let killed = 0;
     let batches = 1;
     for (let round = 1; round <= rounds; round += 1) {
-      const { code } = await unhidden(['import', worldOf(round)], data, address, moment(idle, whole));
+      const { code } = await unhidden(['import', worldFolder(round)], data, address, moment(idle, whole));
       const register = await open();
       const now = await wholeBatches(register);
       expect([batches, batches + 1]).toContain(now);
+      expect([0, null]).toContain(code);
       if (code === 0) expect(now).toBe(batches + 1);
       else killed += 1;
       batches = now;
@@ -117,7 +127,7 @@ describe.each(engines)('an import into %s that is killed at any moment', (engine
     const unharmed = await other.open();
     for (let round = 0; round <= last; round += 1)
       for (const each of [register, unharmed]) {
-        const report = await importPath(each, join(base, `world-${round}`), {
+        const report = await importPath(each, worldFolder(round), {
           batch: `again-${round}`,
           now: '2026-11-23T00:00:00.000Z',
         });
@@ -128,9 +138,9 @@ describe.each(engines)('an import into %s that is killed at any moment', (engine
     expect(kept).toEqual(await views(unharmed));
     await rebuildViews(register, register.catalogue);
     expect(await views(register)).toEqual(kept);
-    await exportContent(register, join(base, 'harmed'));
-    await exportContent(unharmed, join(base, 'unharmed'));
-    expect(readTree(join(base, 'harmed'))).toEqual(readTree(join(base, 'unharmed')));
+    await exportContent(register, join(base, `harmed-${engine}`));
+    await exportContent(unharmed, join(base, `unharmed-${engine}`));
+    expect(readTree(join(base, `harmed-${engine}`))).toEqual(readTree(join(base, `unharmed-${engine}`)));
     for (const each of [register, unharmed]) await each.close();
     await other.remove();
   }
@@ -184,7 +194,7 @@ async function wholeBatches({ db, engine }: Register): Promise<number> {
   return batches.length;
 }
 
-describe('a release build that is killed at any moment', () => {
+describe.concurrent('a release build that is killed at any moment', { timeout: 300_000 }, () => {
   const rounds = 35;
   const data = join(base, 'release');
   let folder: DataFolder;
@@ -200,8 +210,7 @@ describe('a release build that is killed at any moment', () => {
     if (!opened.ok) throw new Error(opened.problems.join());
     folder = opened.value;
     const register = await openAt(folder.registerFile);
-    writeWorld(join(base, 'world-release'), createWorld(1, SIZE));
-    await importPath(register, join(base, 'world-release'), {
+    await importPath(register, worldFolder(0), {
       batch: 'world',
       now: '2026-11-23T00:00:00.000Z',
     });
@@ -209,7 +218,7 @@ describe('a release build that is killed at any moment', () => {
     const idle = await unhidden(['release', 'list'], data, '');
     // The very first build also makes the key; it is measured on a copy, so that it can be killed here.
     const copy = join(base, 'release-copy');
-    spawnSync('cp', ['-r', data, copy]);
+    cpSync(data, copy, { recursive: true });
     const whole = await unhidden(['release', 'build'], copy, '');
     expect(whole.code).toBe(0);
     let killed = 0;
@@ -217,7 +226,8 @@ describe('a release build that is killed at any moment', () => {
       await grow(round);
       const before = currentRelease(folder.releases);
       const { code } = await unhidden(['release', 'build'], data, '', moment(idle, whole));
-      if (code !== 0) killed += 1;
+      expect([0, null]).toContain(code);
+      if (code === null) killed += 1;
       const after = currentRelease(folder.releases);
       if (code === 0) expect(after).toBeGreaterThan(before ?? 0);
       if (after !== undefined) await expectComplete(after);

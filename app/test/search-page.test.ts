@@ -31,9 +31,29 @@ test.each([
 ])('in %j the query %j marks %j', (text, query, wanted) => expect(marked(text, query)).toBe(wanted));
 
 test('marking never changes a letter of the text, whatever the text and the query', () => {
-  const plain = (text: string): string => text.replaceAll(/<\/?mark>/g, '').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
-  const text = fc.string({ unit: fc.oneof(fc.constantFrom(...'aAŏ’\'-요덕 é́ﬀİ'), fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 })) }).filter((each) => !each.includes('mark'));
-  fc.assert(fc.property(text, text, (one, other) => plain(marked(one, other)) === one && plain(marked(one, one)) === one));
+  const plain = (text: string): string =>
+    text
+      .replaceAll(/<\/?mark>/g, '')
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&quot;', '"')
+      .replaceAll('&#39;', "'")
+      .replaceAll('&amp;', '&');
+  const text = fc
+    .string({
+      unit: fc.oneof(
+        fc.constantFrom(..."aAŏ’'-요덕 é́ﬀİ"),
+        fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 }),
+      ),
+    })
+    .filter((each) => !each.includes('mark'));
+  fc.assert(
+    fc.property(
+      text,
+      text,
+      (one, other) => plain(marked(one, other)) === one && plain(marked(one, one)) === one,
+    ),
+  );
 });
 
 test('a long text is shown around what was found', () => {
@@ -42,6 +62,21 @@ test('a long text is shown around what was found', () => {
   expect(cut).toContain('Yodŏk');
   expect(cut.length).toBeLessThan(240);
   expect(snippet('short', queryWords('x'))).toBe('short');
+  expect(snippet('one camp · other · two camps', queryWords('camp'))).toBe('one camp · two camps');
+  expect(snippet('one camp · cruel camp', queryWords('camp'), new Set(['cruel camp']))).toBe('one camp');
+});
+
+test('what a record says of violence stays off the results', async () => {
+  const page = await shown('/en/search?q=execution&kind=act');
+  const hits = page.querySelectorAll('[data-hit]');
+  expect(hits.length).toBeGreaterThan(2);
+  const statements = site.release
+    .list('act', 0, 100)
+    .rows.map(({ cells }) => cells['statement']?.value ?? '');
+  expect(statements.filter((text) => text !== '').length).toBeGreaterThan(20);
+  for (const hit of hits)
+    for (const text of statements)
+      if (text.length > 20) expect(hit.textContent).not.toContain(text.slice(0, 20));
 });
 
 test('facets are links that narrow the results to as many as they say, and can be taken back', async () => {
@@ -51,7 +86,9 @@ test('facets are links that narrow the results to as many as they say, and can b
   for (const link of links.slice(0, 12)) {
     const count = Number(link.nextElementSibling?.textContent);
     const narrowed = await shown(link.getAttribute('href') ?? '');
-    expect(narrowed.querySelector('#results .quiet')?.textContent, link.textContent ?? '').toMatch(new RegExp(`^${count} results?$`));
+    expect(narrowed.querySelector('#results .quiet')?.textContent, link.textContent ?? '').toMatch(
+      new RegExp(`^${count} results?$`),
+    );
     const back = narrowed.querySelector('#results .chips a')?.getAttribute('href');
     expect(back).toBe('/en/search?q=Yodok');
   }
@@ -59,9 +96,11 @@ test('facets are links that narrow the results to as many as they say, and can b
 
 test('the pages of the results hold every result once', async () => {
   const seen: string[] = [];
-  for (let next: string | null | undefined = '/en/search?q=camp'; next; ) {
+  for (let next: string | null | undefined = '/en/search?q=camp'; next;) {
     const page = await shown(next);
-    seen.push(...[...page.querySelectorAll('[data-hit] h3 a')].map((link) => link.getAttribute('href') ?? ''));
+    seen.push(
+      ...[...page.querySelectorAll('[data-hit] h3 a')].map((link) => link.getAttribute('href') ?? ''),
+    );
     next = page.querySelector('a[rel="next"]')?.getAttribute('href');
   }
   expect(new Set(seen).size).toBe(seen.length);

@@ -8,7 +8,13 @@ export type ZipWriter = {
   close(): Promise<void>;
 };
 
-type Entry = { readonly name: Buffer; readonly at: number; readonly crc: number; readonly packed: number; readonly size: number };
+type Entry = {
+  readonly name: Buffer;
+  readonly at: number;
+  readonly crc: number;
+  readonly packed: number;
+  readonly size: number;
+};
 
 /** 1980-01-01 in MS-DOS form, the earliest day a ZIP archive can name. */
 const DAY_ZERO = 0x0021;
@@ -22,7 +28,8 @@ export async function createZip(file: string): Promise<ZipWriter> {
   const handle = await open(file, 'w');
   const entries: Entry[] = [];
   let end = 0;
-  const write = async (bytes: Buffer, at: number): Promise<void> => void (await handle.write(bytes, 0, bytes.length, at));
+  const write = async (bytes: Buffer, at: number): Promise<void> =>
+    void (await handle.write(bytes, 0, bytes.length, at));
   return {
     async add(name, pieces) {
       const at = end;
@@ -47,7 +54,8 @@ export async function createZip(file: string): Promise<ZipWriter> {
           }
         },
       );
-      if (size > LIMIT || end > LIMIT) throw new Error(`${name} makes the archive larger than 4 GiB; take the SQLite file instead.`);
+      if (size > LIMIT || end > LIMIT)
+        throw new Error(`${name} makes the archive larger than 4 GiB; take the SQLite file instead.`);
       const entry = { name: entryName, at, crc, packed: end - start, size };
       entries.push(entry);
       // Known only now; the place was kept free.

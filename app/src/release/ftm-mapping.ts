@@ -2,10 +2,28 @@
  * How records become entities of FollowTheMoney (model of its version 3.5 and later): schemata and properties are
  * those of its `schema/*.yaml`. `docs/reference/followthemoney.md` explains each choice.
  */
-export type FtmSchema = 'PublicBody' | 'Person' | 'Position' | 'Occupancy' | 'Sanction' | 'Document' | 'Event' | 'Address';
+export type FtmSchema =
+  | 'PublicBody'
+  | 'Person'
+  | 'Position'
+  | 'Occupancy'
+  | 'Sanction'
+  | 'Document'
+  | 'Event'
+  | 'Address';
 
 /** FollowTheMoney's property types, as far as they are used here. */
-export type FtmType = 'name' | 'string' | 'text' | 'date' | 'url' | 'entity' | 'gender' | 'language' | 'number' | 'address';
+export type FtmType =
+  | 'name'
+  | 'string'
+  | 'text'
+  | 'date'
+  | 'url'
+  | 'entity'
+  | 'gender'
+  | 'language'
+  | 'number'
+  | 'address';
 
 export type FtmField = { readonly prop: string; readonly type: FtmType };
 
@@ -124,13 +142,27 @@ export const FTM_MAPPINGS: Readonly<Record<string, FtmMapping>> = {
     schema: 'Event',
     name: 'name',
     dateNotes: 'notes',
-    fields: { type: { prop: 'keywords', type: 'string' }, statement: summary, date, camp: involved, camp_as_given: location, note: notes },
+    fields: {
+      type: { prop: 'keywords', type: 'string' },
+      statement: summary,
+      date,
+      camp: involved,
+      camp_as_given: location,
+      note: notes,
+    },
   },
   outcome: {
     schema: 'Event',
     name: 'name',
     dateNotes: 'notes',
-    fields: { type: { prop: 'keywords', type: 'string' }, statement: summary, date, camp: involved, camp_as_given: location, note: notes },
+    fields: {
+      type: { prop: 'keywords', type: 'string' },
+      statement: summary,
+      date,
+      camp: involved,
+      camp_as_given: location,
+      note: notes,
+    },
   },
   detention: {
     schema: 'Event',
@@ -149,4 +181,13 @@ export const FTM_MAPPINGS: Readonly<Record<string, FtmMapping>> = {
 };
 
 /** BCP 47 primary language to the ISO 639-3 code FollowTheMoney uses. */
-export const FTM_LANGUAGES: Readonly<Record<string, string>> = { en: 'eng', ko: 'kor', ja: 'jpn', zh: 'zho', fr: 'fra', de: 'deu', es: 'spa', ru: 'rus' };
+export const FTM_LANGUAGES: Readonly<Record<string, string>> = {
+  en: 'eng',
+  ko: 'kor',
+  ja: 'jpn',
+  zh: 'zho',
+  fr: 'fra',
+  de: 'deu',
+  es: 'spa',
+  ru: 'rus',
+};

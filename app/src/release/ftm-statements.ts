@@ -8,8 +8,20 @@ import type { ClaimRow, Head, RecordRows } from './release-rows.ts';
 
 /** Columns of FollowTheMoney's statement CSV. */
 export const FTM_COLUMNS = [
-  'id', 'entity_id', 'canonical_id', 'schema', 'prop', 'prop_type', 'value', 'dataset', 'lang', 'original_value', 'external',
-  'first_seen', 'last_seen', 'origin',
+  'id',
+  'entity_id',
+  'canonical_id',
+  'schema',
+  'prop',
+  'prop_type',
+  'value',
+  'dataset',
+  'lang',
+  'original_value',
+  'external',
+  'first_seen',
+  'last_seen',
+  'origin',
 ] as const;
 
 const DATASET = 'unhidden';
@@ -18,9 +30,23 @@ const NAMING: ReadonlySet<string> = new Set(['name', 'title']);
 /** Values of these types carry a language. */
 const SPOKEN: ReadonlySet<FtmType> = new Set(['name', 'string', 'text', 'address']);
 
-type Context = { readonly catalogue: Catalogue; readonly headOf: (id: string) => Head | undefined; readonly asOf: string };
-type Said = { readonly value: string; readonly lang?: string | null; readonly original?: string | null; readonly origin: string };
-type Entity = { readonly id: string; readonly schema: FtmSchema; readonly rows: string[]; readonly seen: Set<string> };
+type Context = {
+  readonly catalogue: Catalogue;
+  readonly headOf: (id: string) => Head | undefined;
+  readonly asOf: string;
+};
+type Said = {
+  readonly value: string;
+  readonly lang?: string | null;
+  readonly original?: string | null;
+  readonly origin: string;
+};
+type Entity = {
+  readonly id: string;
+  readonly schema: FtmSchema;
+  readonly rows: string[];
+  readonly seen: Set<string>;
+};
 
 /** The statements about one record, or none where FollowTheMoney has no schema for it. Current values only. */
 export function ftmStatements({ catalogue, headOf, asOf }: Context, record: RecordRows): readonly string[] {
@@ -34,14 +60,22 @@ export function ftmStatements({ catalogue, headOf, asOf }: Context, record: Reco
     if (field && property) stateClaim(entity, mapping, field, property, claim, headOf, asOf);
   }
   const isNamed = current.some(({ property }) => NAMING.has(mapping.fields[property]?.prop ?? ''));
-  if (mapping.name && !isNamed) state(entity, { prop: mapping.name, type: 'name' }, { value: record.title, origin: 'title' }, asOf);
+  if (mapping.name && !isNamed)
+    state(entity, { prop: mapping.name, type: 'name' }, { value: record.title, origin: 'title' }, asOf);
   const sources = new Set(current.map(({ source }) => source).filter((source) => source !== record.id));
-  for (const source of sources) state(entity, { prop: 'proof', type: 'entity' }, { value: source, origin: source }, asOf);
-  return [...entity.rows, ...(record.kind === 'camp' ? address(entity, current, asOf) : []), ...(record.kind === 'post' ? occupancy(record.id, current, headOf, asOf) : [])];
+  for (const source of sources)
+    state(entity, { prop: 'proof', type: 'entity' }, { value: source, origin: source }, asOf);
+  return [
+    ...entity.rows,
+    ...(record.kind === 'camp' ? address(entity, current, asOf) : []),
+    ...(record.kind === 'post' ? occupancy(record.id, current, headOf, asOf) : []),
+  ];
 }
 
 function meetsNeeds({ needs }: FtmMapping, claims: readonly ClaimRow[]): boolean {
-  return Object.entries(needs ?? {}).every(([name, wanted]) => claims.some(({ property, value }) => property === name && (wanted === null || value === wanted)));
+  return Object.entries(needs ?? {}).every(([name, wanted]) =>
+    claims.some(({ property, value }) => property === name && (wanted === null || value === wanted)),
+  );
 }
 
 function opened(id: string, schema: FtmSchema, asOf: string): Entity {
@@ -51,12 +85,21 @@ function opened(id: string, schema: FtmSchema, asOf: string): Entity {
   return entity;
 }
 
-function stateClaim(entity: Entity, mapping: FtmMapping, field: FtmField, property: Property, claim: ClaimRow, headOf: Context['headOf'], asOf: string): void {
+function stateClaim(
+  entity: Entity,
+  mapping: FtmMapping,
+  field: FtmField,
+  property: Property,
+  claim: ClaimRow,
+  headOf: Context['headOf'],
+  asOf: string,
+): void {
   const origin = `${claim.source} ${claim.locator}`;
   const said = { lang: claim.lang, original: claim.given, origin };
   if (field.type === 'date') return stateDate(entity, mapping, field, property, claim, asOf);
   if (field.type === 'entity') {
-    if (FTM_MAPPINGS[headOf(claim.value)?.kind ?? '']) state(entity, field, { value: claim.value, origin }, asOf);
+    if (FTM_MAPPINGS[headOf(claim.value)?.kind ?? ''])
+      state(entity, field, { value: claim.value, origin }, asOf);
     return;
   }
   if (field.type === 'language') {
@@ -64,7 +107,10 @@ function stateClaim(entity: Entity, mapping: FtmMapping, field: FtmField, proper
     if (code !== '') state(entity, field, { value: code, origin }, asOf);
     return;
   }
-  const value = property.type === 'choice' && field.type !== 'gender' ? (property.choices[claim.value]?.en ?? claim.value) : claim.value;
+  const value =
+    property.type === 'choice' && field.type !== 'gender'
+      ? (property.choices[claim.value]?.en ?? claim.value)
+      : claim.value;
   const lang = property.type === 'choice' ? 'en' : claim.lang;
   // FollowTheMoney tells the one chief name from the others.
   const chosen = field.prop === 'name' && claim.slot > 0 ? { ...field, prop: 'alias' } : field;
@@ -73,11 +119,24 @@ function stateClaim(entity: Entity, mapping: FtmMapping, field: FtmField, proper
 }
 
 /** A plain calendar date goes to its property, a plain span to start and end; any other date is told in words. */
-function stateDate(entity: Entity, mapping: FtmMapping, field: FtmField, property: Property, claim: ClaimRow, asOf: string): void {
+function stateDate(
+  entity: Entity,
+  mapping: FtmMapping,
+  field: FtmField,
+  property: Property,
+  claim: ClaimRow,
+  asOf: string,
+): void {
   const said = { original: claim.given, origin: `${claim.source} ${claim.locator}` };
   const [from = '', to] = claim.value.split('/');
   if (CERTAIN_DATE.test(claim.value)) return state(entity, field, { ...said, value: claim.value }, asOf);
-  if (field.prop === 'date' && entity.schema === 'Event' && to !== undefined && CERTAIN_DATE.test(from) && CERTAIN_DATE.test(to)) {
+  if (
+    field.prop === 'date' &&
+    entity.schema === 'Event' &&
+    to !== undefined &&
+    CERTAIN_DATE.test(from) &&
+    CERTAIN_DATE.test(to)
+  ) {
     state(entity, { prop: 'startDate', type: 'date' }, { ...said, value: from }, asOf);
     return state(entity, { prop: 'endDate', type: 'date' }, { ...said, value: to }, asOf);
   }
@@ -95,9 +154,24 @@ function address(camp: Entity, claims: readonly ClaimRow[], asOf: string): reado
     if (property === 'county') state(entity, { prop: 'city', type: 'string' }, { ...said, value }, asOf);
     const place = property === 'place' ? parsePlace(value) : undefined;
     if (!place) continue;
-    state(entity, { prop: 'latitude', type: 'number' }, { ...said, lang: null, value: String(place.lat) }, asOf);
-    state(entity, { prop: 'longitude', type: 'number' }, { ...said, lang: null, value: String(place.lon) }, asOf);
-    state(entity, { prop: 'remarks', type: 'string' }, { ...said, value: `precision: ${place.precision}`, lang: 'en' }, asOf);
+    state(
+      entity,
+      { prop: 'latitude', type: 'number' },
+      { ...said, lang: null, value: String(place.lat) },
+      asOf,
+    );
+    state(
+      entity,
+      { prop: 'longitude', type: 'number' },
+      { ...said, lang: null, value: String(place.lon) },
+      asOf,
+    );
+    state(
+      entity,
+      { prop: 'remarks', type: 'string' },
+      { ...said, value: `precision: ${place.precision}`, lang: 'en' },
+      asOf,
+    );
   }
   if (entity.rows.length === 1) return [];
   const before = camp.rows.length;
@@ -106,34 +180,78 @@ function address(camp: Entity, claims: readonly ClaimRow[], asOf: string): reado
 }
 
 /** Who holds a post, and since when. */
-function occupancy(post: string, claims: readonly ClaimRow[], headOf: Context['headOf'], asOf: string): readonly string[] {
-  const holders = claims.filter(({ property, value }) => property === 'person' && headOf(value)?.kind === 'person');
+function occupancy(
+  post: string,
+  claims: readonly ClaimRow[],
+  headOf: Context['headOf'],
+  asOf: string,
+): readonly string[] {
+  const holders = claims.filter(
+    ({ property, value }) => property === 'person' && headOf(value)?.kind === 'person',
+  );
   if (holders.length === 0) return [];
   const entity = opened(`${post}-held`, 'Occupancy', asOf);
-  for (const { value, source, locator } of holders) state(entity, { prop: 'holder', type: 'entity' }, { value, origin: `${source} ${locator}` }, asOf);
+  for (const { value, source, locator } of holders)
+    state(entity, { prop: 'holder', type: 'entity' }, { value, origin: `${source} ${locator}` }, asOf);
   state(entity, { prop: 'post', type: 'entity' }, { value: post, origin: '' }, asOf);
   for (const { property, value, given, lang, source, locator } of claims) {
     const said = { original: given, origin: `${source} ${locator}` };
     const end = property === 'from' ? 'startDate' : property === 'to' ? 'endDate' : undefined;
     if (end && CERTAIN_DATE.test(value)) state(entity, { prop: end, type: 'date' }, { ...said, value }, asOf);
-    else if (end) state(entity, { prop: 'summary', type: 'text' }, { ...said, value: `${property}: ${given ?? value}`, lang: 'en' }, asOf);
-    if (property === 'statement') state(entity, { prop: 'summary', type: 'text' }, { ...said, value, lang }, asOf);
+    else if (end)
+      state(
+        entity,
+        { prop: 'summary', type: 'text' },
+        { ...said, value: `${property}: ${given ?? value}`, lang: 'en' },
+        asOf,
+      );
+    if (property === 'statement')
+      state(entity, { prop: 'summary', type: 'text' }, { ...said, value, lang }, asOf);
   }
   return entity.rows;
 }
 
 function state(entity: Entity, { prop, type }: FtmField, said: Said, asOf: string): void {
-  write(entity, prop, type, said, SPOKEN.has(type) && said.lang ? languageCode(said.lang) || null : null, asOf);
+  write(
+    entity,
+    prop,
+    type,
+    said,
+    SPOKEN.has(type) && said.lang ? languageCode(said.lang) || null : null,
+    asOf,
+  );
 }
 
 /** One row under the key FollowTheMoney itself would give it; the same statement twice is one. */
-function write(entity: Entity, prop: string, type: FtmType | 'id', said: Said, lang: string | null, asOf: string): void {
+function write(
+  entity: Entity,
+  prop: string,
+  type: FtmType | 'id',
+  said: Said,
+  lang: string | null,
+  asOf: string,
+): void {
   const key = `${DATASET}.${entity.id}.${prop}.${said.value}${lang === null ? '' : `@${lang}`}`;
   if (entity.seen.has(key)) return;
   entity.seen.add(key);
   const original = said.original && said.original !== said.value ? said.original : null;
   entity.rows.push(
-    csvRow([hash('sha1', key), entity.id, entity.id, entity.schema, prop, type, said.value, DATASET, lang, original, 'f', asOf, asOf, said.origin]),
+    csvRow([
+      hash('sha1', key),
+      entity.id,
+      entity.id,
+      entity.schema,
+      prop,
+      type,
+      said.value,
+      DATASET,
+      lang,
+      original,
+      'f',
+      asOf,
+      asOf,
+      said.origin,
+    ]),
   );
 }
 

@@ -69,8 +69,8 @@ function outlines(): readonly Feature[] {
   const topology = JSON.parse(readFileSync(file, 'utf8')) as {
     readonly objects: { readonly countries: unknown };
   };
-  const wanted: readonly string[] = [NORTH, SOUTH, CHINA, RUSSIA];
-  return feature(topology, topology.objects.countries).features.filter(({ id }) => wanted.includes(id ?? ''));
+  const wanted: ReadonlySet<string> = new Set([NORTH, SOUTH, CHINA, RUSSIA]);
+  return feature(topology, topology.objects.countries).features.filter(({ id }) => wanted.has(id ?? ''));
 }
 
 type Mark = { readonly site: MapSite; readonly x: number; readonly y: number };

@@ -24,13 +24,25 @@ const PROOFS = ['manifest.json', 'manifest.json.sig', 'release-key.pem'] as cons
 export function openReleaseFiles(folder: string): ReleaseFiles {
   const text = (name: string): string => readFileSync(join(folder, name), 'utf8');
   const manifest = JSON.parse(text('manifest.json')) as Manifest;
-  const vouched = Object.entries(manifest.files).map(([name, { bytes, sha256 }]) => ({ name, bytes, sha256 }));
+  const vouched = Object.entries(manifest.files).map(([name, { bytes, sha256 }]) => ({
+    name,
+    bytes,
+    sha256,
+  }));
   const proofs = PROOFS.map((name) => ({
     name,
     bytes: statSync(join(folder, name)).size,
-    sha256: createHash('sha256').update(readFileSync(join(folder, name))).digest('hex'),
+    sha256: createHash('sha256')
+      .update(readFileSync(join(folder, name)))
+      .digest('hex'),
   }));
-  return { folder, manifest, signature: text('manifest.json.sig'), publicKey: text('release-key.pem'), files: [...vouched, ...proofs] };
+  return {
+    folder,
+    manifest,
+    signature: text('manifest.json.sig'),
+    publicKey: text('release-key.pem'),
+    files: [...vouched, ...proofs],
+  };
 }
 
 const beside = new WeakMap<ReleaseReader, ReleaseFiles>();

@@ -18,20 +18,24 @@ export type RecordRows = {
   readonly claims: readonly ClaimRow[];
 };
 
+/** In the order `asClaimRow` takes them apart. */
 const CLAIM =
   'c.id, c.property, c.slot, c.contested, c.value, c.unit, c.lang, c.given, c.source, c.locator, c.credibility, c.status, c.review, c.reason';
+const BEFORE_CLAIM = 3;
 
 /** Every record of a kind in the order of its table, with its claims; one record at a time. */
 export function* recordsWithClaims(database: DatabaseSync, kind: string): Generator<RecordRows> {
-  const rows = database.prepare(
-    `select r.id as record, r.handle, r.title_en, ${CLAIM} from record r cross join claim c on c.record = r.id where r.kind = ? order by r.n, c.n`,
+  const statement = database.prepare(
+    `select r.id, r.handle, r.title_en, ${CLAIM} from record r cross join claim c on c.record = r.id where r.kind = ? order by r.n, c.n`,
   );
+  // Rows as arrays take half the time of rows as objects, which counts for a million of them.
+  statement.setReturnArrays(true);
   let open: { id: string; kind: string; handle: string; title: string; claims: ClaimRow[] } | undefined;
-  for (const row of rows.iterate(kind)) {
-    const id = String(row['record']);
+  for (const row of statement.iterate(kind) as unknown as Iterable<readonly SQLOutputValue[]>) {
+    const id = String(row[0]);
     if (open?.id !== id) {
       if (open) yield open;
-      open = { id, kind, handle: String(row['handle']), title: String(row['title_en']), claims: [] };
+      open = { id, kind, handle: String(row[1]), title: String(row[2]), claims: [] };
     }
     open.claims.push(asClaimRow(row));
   }
@@ -64,22 +68,24 @@ export function createHeads(database: DatabaseSync): (id: string) => Head | unde
     });
 }
 
-function asClaimRow(row: Record<string, SQLOutputValue>): ClaimRow {
+function asClaimRow(row: readonly SQLOutputValue[]): ClaimRow {
+  const at = (index: number): SQLOutputValue | undefined => row[BEFORE_CLAIM + index];
+  const credibility = at(10);
   return {
-    id: String(row['id']),
-    property: String(row['property']),
-    slot: Number(row['slot']),
-    contested: row['contested'] === 1,
-    value: String(row['value']),
-    unit: optional(row['unit']),
-    lang: optional(row['lang']),
-    given: optional(row['given']),
-    source: String(row['source']),
-    locator: String(row['locator']),
-    credibility: row['credibility'] === null ? null : Number(row['credibility']),
-    status: String(row['status']) as PublicClaim['status'],
-    review: String(row['review']) as PublicClaim['review'],
-    reason: optional(row['reason']),
+    id: String(at(0)),
+    property: String(at(1)),
+    slot: Number(at(2)),
+    contested: at(3) === 1,
+    value: String(at(4)),
+    unit: optional(at(5)),
+    lang: optional(at(6)),
+    given: optional(at(7)),
+    source: String(at(8)),
+    locator: String(at(9)),
+    credibility: credibility === null ? null : Number(credibility),
+    status: String(at(11)) as ClaimRow['status'],
+    review: String(at(12)) as ClaimRow['review'],
+    reason: optional(at(13)),
   };
 }
 

@@ -12,7 +12,8 @@ export function exportedFile(address: string): string {
 /** No server answers an export, so a link to the API leads to the file that holds the same data. */
 function apiFile(path: string): string {
   const [segment = '', handle] = path.slice('/api/v1/'.length).split('/');
-  if (kindOfSegment(segment) !== undefined) return handle === undefined ? `${segment}.json` : `${segment}/${handle}.json`;
+  if (kindOfSegment(segment) !== undefined)
+    return handle === undefined ? `${segment}.json` : `${segment}/${handle}.json`;
   if (segment === 'openapi.json') return 'api/v1/openapi.json';
   if (segment === 'search') return 'en/search.html';
   return segment === 'release' ? 'api/v1/release.json' : 'api/v1/index.json';

@@ -42,7 +42,12 @@ export async function exportSite(
   }
 }
 
-async function writeAll(release: ReleaseReader, releaseFolder: string, folder: string, onProgress: (done: number, total: number) => void): Promise<void> {
+async function writeAll(
+  release: ReleaseReader,
+  releaseFolder: string,
+  folder: string,
+  onProgress: (done: number, total: number) => void,
+): Promise<void> {
   const files = openReleaseFiles(releaseFolder);
   const site = createPublicSite(release, files);
   const made = new Set<string>();
@@ -60,7 +65,10 @@ async function writeAll(release: ReleaseReader, releaseFolder: string, folder: s
   const assets = new Set<string>([stylesheet.path]);
   const fetched = async (address: string): Promise<Uint8Array> => {
     const answer = await site.request(`${ORIGIN}${address}`);
-    if (answer.status !== 200) throw new Error(`${address} answers ${answer.status}; the site needs a correction before it can be exported.`);
+    if (answer.status !== 200)
+      throw new Error(
+        `${address} answers ${answer.status}; the site needs a correction before it can be exported.`,
+      );
     return new Uint8Array(await answer.arrayBuffer());
   };
   const writePage = async (address: string, text: string): Promise<void> => {
@@ -83,13 +91,22 @@ async function writeAll(release: ReleaseReader, releaseFolder: string, folder: s
   for (const address of machine) {
     const body = await fetched(address);
     const file = exportedFile(address);
-    await write(file, address.endsWith('.atom') ? withRelativeLinks(Buffer.from(body).toString().replaceAll(ORIGIN, ''), file) : body);
+    await write(
+      file,
+      address.endsWith('.atom')
+        ? withRelativeLinks(Buffer.from(body).toString().replaceAll(ORIGIN, ''), file)
+        : body,
+    );
     step();
   }
   for (const asset of assets) await write(asset.slice(1), await fetched(asset));
   await mkdir(join(folder, 'download'), { recursive: true });
-  for (const { name } of files.files) await copyFile(join(releaseFolder, name), join(folder, 'download', name));
-  await write(MARKER, `${JSON.stringify({ format: 'unhidden-site', release: release.meta.number, asOf: release.meta.asOf }, null, 2)}\n`);
+  for (const { name } of files.files)
+    await copyFile(join(releaseFolder, name), join(folder, 'download', name));
+  await write(
+    MARKER,
+    `${JSON.stringify({ format: 'unhidden-site', release: release.meta.number, asOf: release.meta.asOf }, null, 2)}\n`,
+  );
 }
 
 /** What stands beside the pages: tables, records, the feed and the parts of the API that are one file. */
@@ -101,7 +118,13 @@ function machineAddresses(release: ReleaseReader): readonly string[] {
     for (let offset = 0; offset < total; offset += 1000)
       for (const row of release.list(kind, offset, 1000).rows) tables.push(`${recordPath(row)}.json`);
   }
-  return [...tables, ...LANGUAGES.map((lang) => `/${lang}/releases.atom`), '/api/v1', '/api/v1/release', '/api/v1/openapi.json'];
+  return [
+    ...tables,
+    ...LANGUAGES.map((lang) => `/${lang}/releases.atom`),
+    '/api/v1',
+    '/api/v1/release',
+    '/api/v1/openapi.json',
+  ];
 }
 
 async function refuseOtherContent(target: string): Promise<void> {
@@ -109,7 +132,8 @@ async function refuseOtherContent(target: string): Promise<void> {
     if (error.code === 'ENOENT') return [];
     throw error.code === 'ENOTDIR' ? new Error(`${target} is a file; name a folder.`) : error;
   });
-  if (names.length > 0 && !names.includes(MARKER)) throw new Error(`${target} holds other files; name an empty folder, a new one, or an earlier export.`);
+  if (names.length > 0 && !names.includes(MARKER))
+    throw new Error(`${target} holds other files; name an empty folder, a new one, or an earlier export.`);
 }
 
 /** The earlier export stays until the new one is whole; between two renames there is no half export. */

@@ -30,7 +30,11 @@ export function datasetLd(ctx: PageContext, { files }: ReleaseFiles): unknown {
         '@type': 'DataDownload',
         name: file,
         contentUrl: `/download/${file}`,
-        encodingFormat: file.endsWith('.sqlite') ? 'application/vnd.sqlite3' : file.endsWith('.zip') ? 'application/zip' : 'text/csv',
+        encodingFormat: file.endsWith('.sqlite')
+          ? 'application/vnd.sqlite3'
+          : file.endsWith('.zip')
+            ? 'application/zip'
+            : 'text/csv',
         contentSize: `${bytes} B`,
         sha256,
       })),

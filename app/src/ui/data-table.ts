@@ -34,6 +34,9 @@ export type Pages = {
 };
 export type Downloads = { readonly csv?: string; readonly json?: string };
 
+/** So many columns are read better by scrolling than squeezed. */
+const WIDE_FROM = 4;
+
 /** A table that scrolls sideways within itself on a narrow screen. */
 export function dataTable<Row>(ctx: PageContext, table: TableData<Row>): Html {
   const { caption, label, columns, rows, order, rowId, pages, downloads } = table;
@@ -42,7 +45,7 @@ export function dataTable<Row>(ctx: PageContext, table: TableData<Row>): Html {
       html`<th scope="col" ${isNumeric ? html` class="num"` : null}>${name}</th>`,
   );
   return html`<div class="scroll" role="region" tabindex="0" aria-label="${ctx.t.table.scroll(label)}">
-      <table>
+      <table${columns.length >= WIDE_FROM ? html` class="wide"` : null}>
         <caption>
           ${caption}${order ? html` · ${ctx.t.table.order(order)}` : null}
         </caption>

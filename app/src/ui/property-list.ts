@@ -90,16 +90,19 @@ function lead(ctx: PageContext, { leadBy, leadReason }: PublicProperty): Content
 function oneValue(ctx: PageContext, property: Property, { claims }: PublicValue): Content {
   const [first, ...others] = claims;
   if (!first) return null;
-  const seen = new Set([first.given, null]);
+  const words = new Set([first.given, null]);
+  const passages = new Set([ctx.notes.add(first)]);
   return [
     claimValue(ctx, property, first),
     ...others.map((claim) => {
-      const isNew = !seen.has(claim.given);
-      seen.add(claim.given);
-      return [
-        isNew ? html` <span class="given"><q lang="${claim.lang ?? 'en'}">${claim.given}</q></span>` : null,
-        mark(ctx, claim),
-      ];
+      const isNewWording = !words.has(claim.given);
+      const isNewPassage = !passages.has(ctx.notes.add(claim));
+      words.add(claim.given);
+      passages.add(ctx.notes.add(claim));
+      const given = isNewWording
+        ? html` <span class="given"><q lang="${claim.lang ?? 'en'}">${claim.given}</q></span>`
+        : null;
+      return isNewWording || isNewPassage ? [given, mark(ctx, claim)] : null;
     }),
   ];
 }

@@ -16,7 +16,7 @@ import type { Citation, Note } from './notes.ts';
 export function sourceMark(ctx: PageContext, citation: Citation): Html {
   const note = ctx.notes.add(citation);
   return html`<details class="src">
-    <summary aria-label="${ctx.t.source.open(note.number)}">${note.number}</summary>
+    <summary aria-label="${ctx.t.source.open(note.number)}">${bracketed(note.number)}</summary>
     <div>${citedSource(ctx, note)}</div>
   </details>`;
 }
@@ -24,7 +24,14 @@ export function sourceMark(ctx: PageContext, citation: Citation): Html {
 /** The light form for tables and running text: a number that leads to the list at the end of the page. */
 export function sourceLink(ctx: PageContext, citation: Citation): Html {
   const { number } = ctx.notes.add(citation);
-  return html`<a class="src" href="#note-${number}" aria-label="${ctx.t.source.open(number)}">${number}</a>`;
+  return html`<a class="src" href="#note-${number}" aria-label="${ctx.t.source.open(number)}"
+    >${bracketed(number)}</a
+  >`;
+}
+
+/** Without styles, in a text browser or when copied, a bare number would read as part of the value before it. */
+function bracketed(number: number): Html {
+  return html`<span class="unseen">[</span>${number}<span class="unseen">]</span>`;
 }
 
 /** Every source the page has marked so far; the layout puts it at the page's end. */

@@ -41,7 +41,7 @@ export function glossaryPage(ctx: PageContext): Page {
       letters.map(([letter, members], index) =>
         section(
           letter,
-          html`<dl class="facts glossary">${members.map((entry) => entryOf(ctx, entry))}</dl>`,
+          html`<dl class="facts glossary" data-own>${members.map((entry) => entryOf(ctx, entry))}</dl>`,
           { id: `letter-${index + 1}` },
         ),
       ),

@@ -6,6 +6,7 @@ import { html, joined } from '../../ui/html.ts';
 import type { Html } from '../../ui/html.ts';
 import { folded, propertyList } from '../../ui/property-list.ts';
 import { earlierAccount } from './earlier-account.ts';
+import { accountMessages } from './messages.ts';
 import { said } from './said.ts';
 
 type Shape = {
@@ -55,16 +56,28 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   },
 };
 
+type Options = {
+  /** Who speaks in it, on that person's own page. */
+  readonly person?: PublicRecord;
+  /** Heads the entry with its place, where the list is by type already. */
+  readonly isHeadedByPlace?: boolean;
+};
+
 /** One account in a list: what it is about, what is said, what is graphic behind a warning, what was revised since. */
-export function accountEntry(ctx: PageContext, record: PublicRecord, person?: PublicRecord): Html {
+export function accountEntry(
+  ctx: PageContext,
+  record: PublicRecord,
+  { person, isHeadedByPlace }: Options = {},
+): Html {
   const { title, line, text, labelled, graphic } = SHAPES[record.kind] ?? NOWHERE;
+  const heading = isHeadedByPlace
+    ? (leadText(ctx, record, campOf(record)) ?? accountMessages[ctx.lang].noCamp)
+    : leadText(ctx, record, title);
   const cells = line.flatMap((name) => allCells(ctx, record, name === 'camp' ? campOf(record) : name));
   const hidden = said(ctx, record, graphic);
   const has = labelled.some((name) => record.properties.some(({ property }) => property === name));
-  return html`<li class="tight">
-    <h3>
-      <a href="${ctx.href(recordPath(record))}">${leadText(ctx, record, title) ?? ctx.say(record.title)}</a>
-    </h3>
+  return html`<li class="tight" id="${record.handle}">
+    <h3><a href="${ctx.href(recordPath(record))}">${heading ?? ctx.say(record.title)}</a></h3>
     ${earlierAccount(ctx, record, person)}${cells.length > 0 ? html`<div class="small">${joined(cells, ' · ')}</div>` : null}
     ${said(ctx, record, text)}${has ? propertyList(ctx, record, { only: labelled }) : null}${hidden ? folded(ctx, hidden) : null}
   </li>`;

@@ -4,7 +4,7 @@ import { statedOf } from '../../ui/cell.ts';
 import type { PageContext } from '../../ui/context.ts';
 import { html } from '../../ui/html.ts';
 import type { Content } from '../../ui/html.ts';
-import { sourceMark } from '../../ui/source-mark.ts';
+import { sourceLink } from '../../ui/source-mark.ts';
 import { link } from '../../ui/value.ts';
 import { accountMessages } from './messages.ts';
 
@@ -18,7 +18,7 @@ export function earlierAccount(ctx: PageContext, record: PublicRecord, person?: 
     const who = value === person?.id ? undefined : ctx.release.stub(value);
     return html`<div>
       <b class="tag">${m.earlier}</b>
-      ${who ? link(ctx, who) : null}${claims.map((each) => sourceMark(ctx, each))}
+      ${who ? link(ctx, who) : null}${claims.map((each) => sourceLink(ctx, each))}
     </div>`;
   });
   if (said.length > 0) return said;

@@ -5,7 +5,7 @@ import { statedOf } from '../../ui/cell.ts';
 import type { PageContext } from '../../ui/context.ts';
 import { html } from '../../ui/html.ts';
 import type { Content } from '../../ui/html.ts';
-import { sourceMark } from '../../ui/source-mark.ts';
+import { sourceLink } from '../../ui/source-mark.ts';
 import { value } from '../../ui/value.ts';
 
 /** The values of the named properties one below the other, each with its marks; null when none is stated. */
@@ -18,7 +18,7 @@ export function said(ctx: PageContext, record: PublicRecord, names: readonly str
           return (
             claim &&
             html`<div class="said ${property.type}">
-              ${value(ctx, property, claim)}${claims.map((each) => sourceMark(ctx, each))}
+              ${value(ctx, property, claim)}${claims.map((each) => sourceLink(ctx, each))}
             </div>`
           );
         })

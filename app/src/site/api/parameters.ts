@@ -39,7 +39,10 @@ export const offset: Parameter = {
 
 export const limit: Parameter = {
   name: 'limit',
-  description: { en: `How many rows to return, at most ${MOST_ROWS}.`, ko: `받을 행의 수. 최대 ${MOST_ROWS}.` },
+  description: {
+    en: `How many rows to return, at most ${MOST_ROWS}.`,
+    ko: `받을 행의 수. 최대 ${MOST_ROWS}.`,
+  },
   schema: { type: 'integer', minimum: 1, maximum: MOST_ROWS, default: USUAL_ROWS },
   check: whole(1, MOST_ROWS),
 };
@@ -52,7 +55,10 @@ const sourceTypes = Object.keys(
 export const searchParameters: readonly Parameter[] = [
   {
     name: 'q',
-    description: { en: 'What to look for: a name in any spelling, in English, Korean or romanised Korean.', ko: '찾을 말. 이름은 영어, 한글, 로마자 표기 어느 것으로도 찾을 수 있다.' },
+    description: {
+      en: 'What to look for: a name in any spelling, in English, Korean or romanised Korean.',
+      ko: '찾을 말. 이름은 영어, 한글, 로마자 표기 어느 것으로도 찾을 수 있다.',
+    },
     required: true,
     schema: { type: 'string', minLength: 1, maxLength: LONGEST_QUERY },
     check: (value) =>
@@ -66,7 +72,10 @@ export const searchParameters: readonly Parameter[] = [
   },
   {
     name: 'camp',
-    description: { en: 'Only what concerns this camp; its handle or id.', ko: '이 수용소에 관한 것만. 수용소의 handle이나 id.' },
+    description: {
+      en: 'Only what concerns this camp; its handle or id.',
+      ko: '이 수용소에 관한 것만. 수용소의 handle이나 id.',
+    },
     schema: { type: 'string' },
     check: (value) =>
       /^[a-z0-9-]{1,80}$/.test(value)

@@ -81,12 +81,12 @@ function featured(ctx: PageContext, label: string, figures: readonly ListRow[], 
   </div>`;
 }
 
-const OPERATING = ['operating', 'reported_operating'];
+const OPERATING: ReadonlySet<string> = new Set(['operating', 'reported_operating']);
 
 function operatingSection(ctx: PageContext): Content {
   const m = campaignMessages[ctx.lang];
   const camps = allOf(ctx.release, 'camp').filter(
-    ({ cells }) => cells['type']?.value !== 'kyo-hwa-so' && OPERATING.includes(cells['status']?.value ?? ''),
+    ({ cells }) => cells['type']?.value !== 'kyo-hwa-so' && OPERATING.has(cells['status']?.value ?? ''),
   );
   if (camps.length === 0) return null;
   const items = camps.map(

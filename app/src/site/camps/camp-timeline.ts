@@ -46,9 +46,18 @@ function ownDates(ctx: PageContext, camp: PublicRecord): readonly Moment[] {
     if (!label) return [];
     return (statedOf(camp, name)?.values ?? []).flatMap(({ claims }) => {
       const [date] = claims;
-      return date ? [{ date, what: ctx.say(label), marks: claims }] : [];
+      return date ? [{ date, what: ctx.say(label), marks: distinct(claims) }] : [];
     });
   });
+}
+
+/** One passage that says it in two ways needs one mark. */
+function distinct(claims: readonly PublicClaim[]): readonly PublicClaim[] {
+  return [
+    ...new Map(
+      claims.map((claim) => [`${claim.source} ${claim.locator} ${claim.credibility}`, claim]),
+    ).values(),
+  ];
 }
 
 function outcomes(ctx: PageContext, camp: PublicRecord): readonly Moment[] {

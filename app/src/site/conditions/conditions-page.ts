@@ -8,7 +8,7 @@ import type { PageContext } from '../../ui/context.ts';
 import { tableData } from '../../ui/data-path.ts';
 import { dataTable, downloadLinks } from '../../ui/data-table.ts';
 import type { Column } from '../../ui/data-table.ts';
-import { html } from '../../ui/html.ts';
+import { html, joined } from '../../ui/html.ts';
 import type { Content } from '../../ui/html.ts';
 import type { Page } from '../../ui/page.ts';
 import { pageHead, section } from '../../ui/page-parts.ts';
@@ -65,25 +65,22 @@ function topicTable(ctx: PageContext, topic: string, rows: readonly ListRow[]): 
     order: m.order,
     rows: rows.toSorted((a, b) => sortKorean(campKey(a), campKey(b))),
     rowId: ({ handle }) => handle,
-    columns: columnsOf(ctx, rows),
+    columns: columnsOf(ctx),
   });
 }
 
-function columnsOf(ctx: PageContext, rows: readonly ListRow[]): readonly Column<ListRow>[] {
+function columnsOf(ctx: PageContext): readonly Column<ListRow>[] {
   const m = conditionMessages[ctx.lang];
-  const said = (name: string) => (row: ListRow) => cell(ctx, 'condition', name, row.cells[name]);
-  const where = rows.some(({ cells }) => cells['value']) ? [{ label: m.value, cell: said('value') }] : [];
   return [
     {
       label: m.camp,
       isHeader: true,
       cell: (row) =>
-        said('camp')(row) ?? said('camp_as_given')(row) ?? html`<span class="quiet">${m.noCamp}</span>`,
+        said(ctx, row, 'camp') ??
+        said(ctx, row, 'camp_as_given') ??
+        html`<span class="quiet">${m.noCamp}</span>`,
     },
-    ...where,
     { label: m.statement, cell: (row) => statement(ctx, row) },
-    { label: m.period, cell: said('period') },
-    { label: m.witness, cell: said('witness') },
     {
       label: m.record,
       cell: (row) => html`<a class="tiny" href="${ctx.href(recordPath(row))}">${row.handle}</a>`,
@@ -91,19 +88,30 @@ function columnsOf(ctx: PageContext, rows: readonly ListRow[]): readonly Column<
   ];
 }
 
-function statement(ctx: PageContext, { cells }: ListRow): Content {
-  const graphic = cells['graphic_statement'];
-  const revised = cells['rests_on_earlier_account'];
+/** All of one account in one cell, so that a telephone shows it without scrolling: value, words, time and witness. */
+function statement(ctx: PageContext, row: ListRow): Content {
+  const m = conditionMessages[ctx.lang];
+  const { value, graphic_statement: graphic, rests_on_earlier_account: revised, period, witness } = row.cells;
+  const beside = [
+    period ? html`${said(ctx, row, 'period')}` : null,
+    witness ? html`<span class="label">${m.witness}</span> ${said(ctx, row, 'witness')}` : null,
+  ].filter(Boolean);
   return [
-    cell(ctx, 'condition', 'statement', cells['statement']),
-    graphic ? folded(ctx, cell(ctx, 'condition', 'graphic_statement', graphic)) : null,
+    value ? html`<div><b>${said(ctx, row, 'value')}</b></div>` : null,
+    said(ctx, row, 'statement'),
+    graphic ? folded(ctx, said(ctx, row, 'graphic_statement')) : null,
+    beside.length > 0 ? html`<div class="quiet">${joined(beside, ' · ')}</div>` : null,
     revised
       ? html`<div>
           <b class="tag">${accountMessages[ctx.lang].earlier}</b>
-          ${cell(ctx, 'condition', 'rests_on_earlier_account', revised)}
+          ${said(ctx, row, 'rests_on_earlier_account')}
         </div>`
       : null,
   ];
+}
+
+function said(ctx: PageContext, { cells }: ListRow, name: string): Content {
+  return cell(ctx, 'condition', name, cells[name]);
 }
 
 /** Numbered camps in the order of their numbers, those without a camp last. */

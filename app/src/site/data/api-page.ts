@@ -19,7 +19,11 @@ export function apiPage(ctx: PageContext): Page {
     caption: m.apiKinds,
     label: m.apiKinds,
     columns: [
-      { label: m.apiSegment, isHeader: true, cell: ({ name }) => html`<a href="/api/v1/${segmentOf(name)}"><code>${segmentOf(name)}</code></a>` },
+      {
+        label: m.apiSegment,
+        isHeader: true,
+        cell: ({ name }) => html`<a href="/api/v1/${segmentOf(name)}"><code>${segmentOf(name)}</code></a>`,
+      },
       { label: m.kind, cell: ({ plural }) => ctx.say(plural) },
       { label: m.apiMeaning, cell: ({ help }) => ctx.say(help) },
     ],
@@ -36,14 +40,26 @@ export function apiPage(ctx: PageContext): Page {
         crumbs: [['/data', m.crumb]],
         more: html`<p><a href="/api/v1/openapi.json">${m.apiOpen}</a></p>`,
       }),
-      section(m.apiAddresses, ENDPOINTS.map((endpoint) => described(ctx, m, endpoint))),
-      section(m.apiAnswers, html`<ul>${m.apiAnswersList.map((item) => html`<li>${item}</li>`)}</ul>`),
+      section(
+        m.apiAddresses,
+        ENDPOINTS.map((endpoint) => described(ctx, m, endpoint)),
+      ),
+      section(
+        m.apiAnswers,
+        html`<ul>
+          ${m.apiAnswersList.map((item) => html`<li>${item}</li>`)}
+        </ul>`,
+      ),
       section(m.apiKinds, kinds, { isFull: true }),
     ]),
   };
 }
 
-function described(ctx: PageContext, m: DataMessages, { path, summary, parameters, example }: Endpoint): Html {
+function described(
+  ctx: PageContext,
+  m: DataMessages,
+  { path, summary, parameters, example }: Endpoint,
+): Html {
   const asked = example(ctx.release);
   const rows = parameters.map(
     ({ name, description, required }) =>
@@ -56,6 +72,8 @@ function described(ctx: PageContext, m: DataMessages, { path, summary, parameter
     <h3><code>GET ${path}</code></h3>
     <p>${ctx.say(summary)}</p>
     ${rows.length > 0 ? html`<dl class="facts">${rows}</dl>` : null}
-    <p class="small">${m.apiExample} <a href="${asked}"><code>${asked}</code></a></p>
+    <p class="small">
+      ${m.apiExample} <a href="${asked}"><code>${asked}</code></a>
+    </p>
   </div>`;
 }

@@ -25,7 +25,10 @@ export function dataPage(ctx: PageContext): Page {
     ...(files ? { jsonLd: datasetLd(ctx, files) } : {}),
     body: own([
       pageHead(ctx, { title: m.title, lead: m.lead }),
-      section(m.downloads, files ? downloads(ctx, m, files) : html`<p>${m.unavailable}</p>`, { id: 'downloads', isFull: true }),
+      section(m.downloads, files ? downloads(ctx, m, files) : html`<p>${m.unavailable}</p>`, {
+        id: 'downloads',
+        isFull: true,
+      }),
       section(m.tables, tables(ctx, m), { id: 'tables', isFull: true }),
       files ? section(m.verify, verify(m, files), { id: 'verify' }) : null,
       section(m.licence, licence(m), { id: 'licence' }),
@@ -53,10 +56,18 @@ function downloads(ctx: PageContext, m: DataMessages, { files }: ReleaseFiles): 
     caption: m.filesCaption,
     label: m.filesCaption,
     columns: [
-      { label: m.file, isHeader: true, cell: ({ name }) => html`<a href="/download/${name}" download>${name}</a>` },
+      {
+        label: m.file,
+        isHeader: true,
+        cell: ({ name }) => html`<a href="/download/${name}" download>${name}</a>`,
+      },
       { label: m.holds, cell: ({ name }) => whatItHolds(m, name) },
       { label: m.size, isNumeric: true, cell: ({ bytes }) => sizeInWords(m, bytes) },
-      { label: m.sha256, cell: ({ sha256 }) => html`<code class="tiny">${sha256.slice(0, 32)}<wbr>${sha256.slice(32)}</code>` },
+      {
+        label: m.sha256,
+        cell: ({ sha256 }) =>
+          html`<code class="tiny">${sha256.slice(0, 32)}<wbr />${sha256.slice(32)}</code>`,
+      },
     ],
     rows: files,
   });
@@ -84,7 +95,11 @@ function tables(ctx: PageContext, m: DataMessages): Content {
     caption: m.tablesCaption,
     label: m.tablesCaption,
     columns: [
-      { label: m.kind, isHeader: true, cell: ({ name, plural }) => html`<a href="${ctx.href(`/${segmentOf(name)}`)}">${ctx.say(plural)}</a>` },
+      {
+        label: m.kind,
+        isHeader: true,
+        cell: ({ name, plural }) => html`<a href="${ctx.href(`/${segmentOf(name)}`)}">${ctx.say(plural)}</a>`,
+      },
       { label: m.records, isNumeric: true, cell: ({ name }) => grouped(counts[name] ?? 0) },
       { label: m.asData, cell: ({ name }) => dataLinks(name) },
     ],
@@ -101,7 +116,8 @@ function dataLinks(kind: string): Html {
 /** The commands a reader types, tested as they stand here. */
 export function verifyCommands(): { readonly signature: string; readonly hashes: string } {
   return {
-    signature: 'openssl base64 -d -A -in manifest.json.sig -out manifest.sig\nopenssl pkeyutl -verify -pubin -inkey release-key.pem -rawin -in manifest.json -sigfile manifest.sig',
+    signature:
+      'openssl base64 -d -A -in manifest.json.sig -out manifest.sig\nopenssl pkeyutl -verify -pubin -inkey release-key.pem -rawin -in manifest.json -sigfile manifest.sig',
     hashes: 'openssl dgst -sha256 release-*',
   };
 }
@@ -120,19 +136,26 @@ function verify(m: DataMessages, { signature, publicKey }: ReleaseFiles): Conten
 }
 
 function code(text: string | undefined): Content {
-  return text === undefined ? null : html`<pre tabindex="0"><code>${text}</code></pre>`;
+  return text === undefined ? null : html`<pre><code>${text}</code></pre>`;
 }
 
 function licence(m: DataMessages): Html {
   return html`<p>${m.licenceFacts}</p>
-    <p>${m.licenceTexts} <a class="out" href="https://creativecommons.org/licenses/by/4.0/" rel="license noreferrer">${m.licenceName}</a></p>
+    <p>
+      ${m.licenceTexts}
+      <a class="out" href="https://creativecommons.org/licenses/by/4.0/" rel="license noreferrer"
+        >${m.licenceName}</a
+      >
+    </p>
     <p>${m.licenceSources}</p>`;
 }
 
 function citation(ctx: PageContext, m: DataMessages, { files }: ReleaseFiles): Html {
   const { meta } = ctx.release;
   const hash = files.find(({ name }) => name.endsWith('.sqlite'))?.sha256 ?? '';
-  return html`<blockquote><p>${m.citation(ctx.say(meta.organisation.name), meta.number, dayInWords(ctx, meta.asOf), hash)}</p></blockquote>
+  return html`<blockquote>
+      <p>${m.citation(ctx.say(meta.organisation.name), meta.number, dayInWords(ctx, meta.asOf), hash)}</p>
+    </blockquote>
     <p>${m.citeSource}</p>`;
 }
 

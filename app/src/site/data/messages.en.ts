@@ -5,23 +5,28 @@ export const en = {
   description: 'Download the whole record, check that it is genuine, and build on it.',
   lead: 'Everything on this site comes from one signed file. Take all of it, check it, and use it.',
   downloads: 'Downloads',
-  downloadsLead: (number: number, day: string) => `Release ${number}, as of ${day}. Each file holds the whole release in another form.`,
+  downloadsLead: (number: number, day: string) =>
+    `Release ${number}, as of ${day}. Each file holds the whole release in another form.`,
   file: 'File',
   holds: 'What it holds',
   size: 'Size',
   sha256: 'SHA-256',
   filesCaption: 'Files of this release',
   what: {
-    sqlite: 'The release itself: every record, claim and source in one SQLite database. The site is made from this file alone.',
+    sqlite:
+      'The release itself: every record, claim and source in one SQLite database. The site is made from this file alone.',
     zip: 'A table for each kind of record and one of all claims, as CSV, with a description for programs (Frictionless Data Package).',
-    statements: 'People, agencies, posts, sanctions, camps and documents as FollowTheMoney statements, for tools that investigators use.',
-    manifest: 'What the release consists of: the hash of every file and table, the counts, and what was left out.',
+    statements:
+      'People, agencies, posts, sanctions, camps and documents as FollowTheMoney statements, for tools that investigators use.',
+    manifest:
+      'What the release consists of: the hash of every file and table, the counts, and what was left out.',
     signature: 'The signature of the manifest (Ed25519, base64).',
     key: 'The public key that the signature can be checked with.',
     other: 'A further file of this release.',
   },
   tables: 'Tables',
-  tablesLead: 'Each table by itself: the value shown first for each property, its source and the place in it. Open them in a spreadsheet or a program.',
+  tablesLead:
+    'Each table by itself: the value shown first for each property, its source and the place in it. Open them in a spreadsheet or a program.',
   tablesCaption: 'Kinds of records',
   kind: 'Kind',
   records: 'Records',
@@ -41,14 +46,19 @@ export const en = {
   publicKey: 'Public key',
   licence: 'Licence',
   licenceFacts: 'Facts belong to nobody. You may use every value here, for any purpose, without asking.',
-  licenceTexts: 'Texts written for this record (descriptions, explanations, this site’s pages) are under Creative Commons Attribution 4.0.',
-  licenceSources: 'What a source wrote belongs to its authors. Quotations here are short and name their source; whoever takes more than the facts asks the source.',
+  licenceTexts:
+    'Texts written for this record (descriptions, explanations, this site’s pages) are under Creative Commons Attribution 4.0.',
+  licenceSources:
+    'What a source wrote belongs to its authors. Quotations here are short and name their source; whoever takes more than the facts asks the source.',
   licenceName: 'Creative Commons Attribution 4.0',
   cite: 'How to cite',
-  citation: (name: string, number: number, day: string, hash: string) => `${name}. Release ${number}, as of ${day}. SHA-256 ${hash}.`,
-  citeSource: 'For a single value, name its source and the place in it as well: this record only passes on what the source said.',
+  citation: (name: string, number: number, day: string, hash: string) =>
+    `${name}. Release ${number}, as of ${day}. SHA-256 ${hash}.`,
+  citeSource:
+    'For a single value, name its source and the place in it as well: this record only passes on what the source said.',
   withheld: 'What was left out',
-  withheldLead: 'The release is copied field by field from the register. What stays behind is counted here, and not described: what it says stays behind too.',
+  withheldLead:
+    'The release is copied field by field from the register. What stays behind is counted here, and not described: what it says stays behind too.',
   withheldCaption: 'Statements and records left out, by reason',
   reason: 'Reason',
   count: 'Number',
@@ -79,7 +89,8 @@ export const en = {
   unavailable: 'The files of this release do not lie beside this copy of the site.',
   crumb: 'Data',
   releaseTitle: (number: number) => `Release ${number}`,
-  releaseLead: (day: string) => `What this release holds, as of ${day}. The counts come from its signed manifest.`,
+  releaseLead: (day: string) =>
+    `What this release holds, as of ${day}. The counts come from its signed manifest.`,
   releaseDescription: 'Counts, tables and hashes of the current release.',
   facts: 'About this release',
   number: 'Number',
@@ -93,7 +104,8 @@ export const en = {
   } as Readonly<Record<string, string>>,
   contents: 'Records by kind',
   databaseTables: 'Tables in the file',
-  databaseTablesLead: 'The hash of a table is the SHA-256 of its rows as JSON arrays, one a line, in the order of its key.',
+  databaseTablesLead:
+    'The hash of a table is the SHA-256 of its rows as JSON arrays, one a line, in the order of its key.',
   table: 'Table',
   rows: 'Rows',
   feedTitle: (name: string) => `${name}: releases`,

@@ -6,23 +6,27 @@ export const ko: typeof en = {
   description: '전체 기록을 내려받고, 진본인지 확인하고, 활용하십시오.',
   lead: '이 사이트의 모든 내용은 서명된 파일 하나에서 나옵니다. 전부 가져가서 확인하고 쓰실 수 있습니다.',
   downloads: '내려받기',
-  downloadsLead: (number, day) => `제${number}판, ${day} 기준. 파일마다 형식만 다를 뿐 공개판 전체가 들어 있습니다.`,
+  downloadsLead: (number, day) =>
+    `제${number}판, ${day} 기준. 파일마다 형식만 다를 뿐 공개판 전체가 들어 있습니다.`,
   file: '파일',
   holds: '내용',
   size: '크기',
   sha256: 'SHA-256',
   filesCaption: '이번 판의 파일',
   what: {
-    sqlite: '공개판 원본. 모든 기록과 주장과 출처가 SQLite 데이터베이스 하나에 들어 있으며, 이 사이트도 이 파일만으로 만듭니다.',
+    sqlite:
+      '공개판 원본. 모든 기록과 주장과 출처가 SQLite 데이터베이스 하나에 들어 있으며, 이 사이트도 이 파일만으로 만듭니다.',
     zip: '기록 종류별 표와 모든 주장을 담은 표(CSV), 프로그램이 읽는 설명서(Frictionless Data Package).',
-    statements: '사람, 기관, 직책, 제재, 수용소, 문서를 조사용 도구가 쓰는 FollowTheMoney 진술 형식으로 옮긴 것.',
+    statements:
+      '사람, 기관, 직책, 제재, 수용소, 문서를 조사용 도구가 쓰는 FollowTheMoney 진술 형식으로 옮긴 것.',
     manifest: '공개판의 구성. 파일과 표의 해시값, 건수, 제외된 내용의 수.',
     signature: '목록 파일의 서명(Ed25519, base64).',
     key: '서명을 확인하는 공개 키.',
     other: '이번 판에 딸린 파일.',
   },
   tables: '표',
-  tablesLead: '표를 하나씩 받을 수 있습니다. 항목마다 먼저 보이는 값과 출처, 출처 안의 위치가 들어 있습니다. 스프레드시트나 프로그램으로 여십시오.',
+  tablesLead:
+    '표를 하나씩 받을 수 있습니다. 항목마다 먼저 보이는 값과 출처, 출처 안의 위치가 들어 있습니다. 스프레드시트나 프로그램으로 여십시오.',
   tablesCaption: '기록의 종류',
   kind: '종류',
   records: '기록 수',
@@ -41,15 +45,20 @@ export const ko: typeof en = {
   signature: '서명',
   publicKey: '공개 키',
   licence: '이용 조건',
-  licenceFacts: '사실은 누구의 것도 아닙니다. 여기 실린 값은 모두 어떤 목적으로든 허락 없이 쓰실 수 있습니다.',
-  licenceTexts: '이 기록을 위해 쓴 글(설명, 풀이, 사이트의 글)은 크리에이티브 커먼즈 저작자표시 4.0을 따릅니다.',
-  licenceSources: '출처의 글은 그 글쓴이의 것입니다. 여기서는 짧게 인용하고 출처를 밝혔습니다. 사실을 넘어 글 자체를 쓰시려면 출처에 문의하십시오.',
+  licenceFacts:
+    '사실은 누구의 것도 아닙니다. 여기 실린 값은 모두 어떤 목적으로든 허락 없이 쓰실 수 있습니다.',
+  licenceTexts:
+    '이 기록을 위해 쓴 글(설명, 풀이, 사이트의 글)은 크리에이티브 커먼즈 저작자표시 4.0을 따릅니다.',
+  licenceSources:
+    '출처의 글은 그 글쓴이의 것입니다. 여기서는 짧게 인용하고 출처를 밝혔습니다. 사실을 넘어 글 자체를 쓰시려면 출처에 문의하십시오.',
   licenceName: '크리에이티브 커먼즈 저작자표시 4.0',
   cite: '인용 방법',
   citation: (name, number, day, hash) => `${name}. 제${number}판, ${day} 기준. SHA-256 ${hash}.`,
-  citeSource: '값 하나를 인용할 때는 그 출처와 출처 안의 위치도 함께 밝혀 주십시오. 이 기록은 출처가 말한 것을 옮길 뿐입니다.',
+  citeSource:
+    '값 하나를 인용할 때는 그 출처와 출처 안의 위치도 함께 밝혀 주십시오. 이 기록은 출처가 말한 것을 옮길 뿐입니다.',
   withheld: '제외된 내용',
-  withheldLead: '공개판은 등록부에서 항목별로 골라 옮겨 만듭니다. 옮기지 않은 것은 수만 밝히고 내용은 적지 않습니다.',
+  withheldLead:
+    '공개판은 등록부에서 항목별로 골라 옮겨 만듭니다. 옮기지 않은 것은 수만 밝히고 내용은 적지 않습니다.',
   withheldCaption: '제외된 진술과 기록(사유별)',
   reason: '사유',
   count: '건수',
@@ -94,14 +103,16 @@ export const ko: typeof en = {
   },
   contents: '종류별 기록 수',
   databaseTables: '파일 안의 표',
-  databaseTablesLead: '표의 해시값은 표의 행을 키 순서대로 한 줄에 하나씩 JSON 배열로 적은 글의 SHA-256입니다.',
+  databaseTablesLead:
+    '표의 해시값은 표의 행을 키 순서대로 한 줄에 하나씩 JSON 배열로 적은 글의 SHA-256입니다.',
   table: '표',
   rows: '행',
   feedTitle: (name) => `${name}: 새 판 알림`,
   feedSummary: (records, sources) => `출처 ${sources}건에서 나온 기록 ${records}건.`,
   apiTitle: 'API',
   apiDescription: '프로그램으로 기록을 읽는 법. 주소, 매개변수, 응답.',
-  apiLead: 'HTTP로 JSON을 받는 읽기 전용 API입니다. 키도 계정도 쿠키도 없으며, 어느 사이트의 페이지에서나 부를 수 있습니다.',
+  apiLead:
+    'HTTP로 JSON을 받는 읽기 전용 API입니다. 키도 계정도 쿠키도 없으며, 어느 사이트의 페이지에서나 부를 수 있습니다.',
   apiAddresses: '주소',
   apiParameter: '매개변수',
   apiMeaning: '뜻',

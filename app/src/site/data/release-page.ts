@@ -26,7 +26,11 @@ export function releasePage(ctx: PageContext): Page {
     caption: m.contents,
     label: m.contents,
     columns: [
-      { label: m.kind, isHeader: true, cell: ({ name, plural }) => html`<a href="${ctx.href(`/${segmentOf(name)}`)}">${ctx.say(plural)}</a>` },
+      {
+        label: m.kind,
+        isHeader: true,
+        cell: ({ name, plural }) => html`<a href="${ctx.href(`/${segmentOf(name)}`)}">${ctx.say(plural)}</a>`,
+      },
       { label: m.records, isNumeric: true, cell: ({ name }) => grouped(meta.counts[name] ?? 0) },
     ],
     rows: [...catalogue.values()].filter(({ name }) => (meta.counts[name] ?? 0) > 0),
@@ -37,7 +41,11 @@ export function releasePage(ctx: PageContext): Page {
     columns: [
       { label: m.table, isHeader: true, cell: ([name]) => html`<code>${name}</code>` },
       { label: m.rows, isNumeric: true, cell: ([, { rows }]) => grouped(rows) },
-      { label: m.sha256, cell: ([, { sha256 }]) => html`<code class="tiny">${sha256.slice(0, 32)}<wbr>${sha256.slice(32)}</code>` },
+      {
+        label: m.sha256,
+        cell: ([, { sha256 }]) =>
+          html`<code class="tiny">${sha256.slice(0, 32)}<wbr />${sha256.slice(32)}</code>`,
+      },
     ],
     rows: Object.entries(releaseFilesOf(ctx.release)?.manifest.tables ?? {}),
   });
@@ -46,8 +54,23 @@ export function releasePage(ctx: PageContext): Page {
     description: m.releaseDescription,
     data: { json: '/api/v1/release' },
     body: own([
-      pageHead(ctx, { title: m.releaseTitle(meta.number), lead: m.releaseLead(day), crumbs: [['/data', m.crumb]] }),
-      section(m.facts, html`<dl class="facts">${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`),
+      pageHead(ctx, {
+        title: m.releaseTitle(meta.number),
+        lead: m.releaseLead(day),
+        crumbs: [['/data', m.crumb]],
+      }),
+      section(
+        m.facts,
+        html`<dl class="facts">
+          ${facts.map(
+            ([name, value]) =>
+              html`<div>
+                <dt>${name}</dt>
+                <dd>${value}</dd>
+              </div>`,
+          )}
+        </dl>`,
+      ),
       section(m.contents, contents),
       section(m.databaseTables, [html`<p>${m.databaseTablesLead}</p>`, tables], { isFull: true }),
     ]),

@@ -4,4 +4,8 @@ import { apiPage } from './api-page.ts';
 import { dataPage } from './data-page.ts';
 import { releasePage } from './release-page.ts';
 
-export const dataRoutes: readonly Route[] = [single('/data', dataPage), single('/data/release', releasePage), single('/data/api', apiPage)];
+export const dataRoutes: readonly Route[] = [
+  single('/data', dataPage),
+  single('/data/release', releasePage),
+  single('/data/api', apiPage),
+];

@@ -39,7 +39,7 @@ const en = {
   revisedOn: 'Revised',
   revisedWhat: 'What changed',
   revisedMeaning: (name: string) =>
-    `${name} later changed parts of an earlier account. What rests on a telling before that stays in this record, because it was published and quoted, but it is marked “Earlier account, since revised” wherever it stands. Read such rows with that in mind.`,
+    `${name} later changed parts of an earlier account. What rests on a telling before that stays in this record, because it was published and quoted, but it is marked as an earlier account, since revised, wherever it stands. Read such rows with that in mind.`,
   rows: (count: number) =>
     `${counted(count, 'row', 'rows')} in this record ${count === 1 ? 'rests' : 'rest'} on the earlier account; they are marked below and on the pages of the camps.`,
   says: 'What this person says of conditions',
@@ -88,8 +88,8 @@ const ko: typeof en = {
   revised: '수정된 증언',
   revisedOn: '수정 시점',
   revisedWhat: '달라진 내용',
-  revisedMeaning: (name) =>
-    `${name}은(는) 앞서 한 증언의 일부를 나중에 고쳤습니다. 고치기 전 증언에 근거한 내용도 이미 발표되고 인용되었으므로 지우지 않고 두되, 어디에 실리든 ‘나중에 본인이 고친 증언’이라고 표시합니다. 이 점을 감안하고 읽어 주십시오.`,
+  revisedMeaning: () =>
+    '이 증언자는 앞서 한 증언의 일부를 나중에 고쳤습니다. 고치기 전 증언에 근거한 내용도 이미 발표되고 인용되었으므로 지우지 않고 두되, 어디에 실리든 나중에 본인이 고친 증언임을 표시합니다. 이 점을 감안하고 읽어 주십시오.',
   rows: (count) =>
     `이 기록에서 ${grouped(count)}건이 고치기 전 증언에 근거하며, 아래와 각 수용소 페이지에 표시했습니다.`,
   says: '이 사람이 말한 실태',

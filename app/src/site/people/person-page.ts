@@ -57,12 +57,12 @@ export function personPage(ctx: PageContext, handle: string): Page | undefined {
       namesakes(ctx, person),
       list(
         m.says,
-        conditions.map((each) => accountEntry(ctx, each, person)),
+        conditions.map((each) => accountEntry(ctx, each, { person })),
         'conditions',
       ),
       list(
         m.sentences,
-        sentences.map((each) => accountEntry(ctx, each, person)),
+        sentences.map((each) => accountEntry(ctx, each, { person })),
         'sentences',
       ),
       actsSection(ctx, person, acts),
@@ -128,7 +128,7 @@ function namesakes(ctx: PageContext, person: PublicRecord): Content {
 function actsSection(ctx: PageContext, person: PublicRecord, acts: readonly PublicRecord[]): Content {
   if (acts.length === 0) return null;
   const m = peopleMessages[ctx.lang];
-  const items = acts.map((each) => accountEntry(ctx, each, person));
+  const items = acts.map((each) => accountEntry(ctx, each, { person }));
   return section(
     m.acts,
     folded(

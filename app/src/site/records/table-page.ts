@@ -7,8 +7,10 @@ import type { PageContext } from '../../ui/context.ts';
 import { tableData } from '../../ui/data-path.ts';
 import type { Column } from '../../ui/data-table.ts';
 import { dataTable } from '../../ui/data-table.ts';
+import type { Content } from '../../ui/html.ts';
 import type { Page } from '../../ui/page.ts';
 import { pageHead, section } from '../../ui/page-parts.ts';
+import { sourceLink } from '../../ui/source-mark.ts';
 import { link } from '../../ui/value.ts';
 import { recordMessages } from './messages.ts';
 
@@ -52,13 +54,23 @@ export function tablePage(ctx: PageContext, kindName: string, page: number): Pag
 function columnsOf(ctx: PageContext, kind: Kind): readonly Column<ListRow>[] {
   const shown = kind.properties.filter((property) => isListed(kind, property)).slice(0, COLUMNS);
   return [
-    { label: ctx.say(kind.label), isHeader: true, cell: (row) => link(ctx, row) },
+    {
+      label: ctx.say(kind.label),
+      isHeader: true,
+      cell: (row) => [link(ctx, row), titleMark(ctx, kind, row)],
+    },
     ...shown.map(({ name, label, type }): Column<ListRow> => ({
       label: ctx.say(label),
       isNumeric: type === 'number',
       cell: (row) => cell(ctx, kind.name, name, row.cells[name]),
     })),
   ];
+}
+
+/** The title is a statement like the others, so its source stands behind it. */
+function titleMark(ctx: PageContext, kind: Kind, row: ListRow): Content {
+  const stated = kind.title.map((name) => row.cells[name]).find((each) => each !== undefined);
+  return stated ? sourceLink(ctx, stated) : null;
 }
 
 /** What the title already says, notes, files and anything graphic stay on the record's own page. */

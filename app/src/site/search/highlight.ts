@@ -4,6 +4,9 @@ import type { Content } from '../../ui/html.ts';
 const MARKS = /[\p{M}'`´ʹʻʼʽ‘’‛′]/gu;
 const WORD = /[\p{L}\p{N}]+/gu;
 const SNIPPET = 220;
+/** Stands between the statements of a record in the search index. */
+const STATEMENTS = ' · ';
+const NONE: ReadonlySet<string> = new Set();
 
 type Folded = { readonly text: string; readonly from: readonly number[]; readonly to: readonly number[] };
 
@@ -24,22 +27,38 @@ export function highlighted(text: string, words: readonly string[]): Content {
   return [...pieces, text.slice(at)];
 }
 
-/** The part of a long text around the first word that was found. */
-export function snippet(text: string, words: readonly string[]): string {
+/**
+ * The statements of a record that hold a word of the query, or its first ones, cut around the word. `hidden` are
+ * statements that may not be shown outside the record's own page.
+ */
+export function snippet(text: string, words: readonly string[], hidden: ReadonlySet<string> = NONE): string {
+  const statements = text.split(STATEMENTS).filter((each) => !isPartOf(each, hidden));
+  const fitting = statements.filter((each) => ranges(each, words).length > 0);
+  return cut((fitting.length > 0 ? fitting : statements).join(STATEMENTS), words);
+}
+
+/** The index cuts long texts, so the last statement may be the beginning of a hidden one. */
+function isPartOf(statement: string, hidden: ReadonlySet<string>): boolean {
+  return hidden.has(statement) || (statement.length > 20 && [...hidden].some((each) => each.includes(statement)));
+}
+
+function cut(text: string, words: readonly string[]): string {
   if (text.length <= SNIPPET) return text;
   const first = ranges(text, words)[0]?.[0] ?? 0;
   const wanted = Math.max(0, first - SNIPPET / 3);
   const start = wanted === 0 ? 0 : text.indexOf(' ', wanted) + 1 || wanted;
-  const cut = text.slice(start, start + SNIPPET);
-  const end = start + SNIPPET < text.length ? cut.lastIndexOf(' ') : -1;
-  return `${start > 0 ? '… ' : ''}${end > SNIPPET / 2 ? `${cut.slice(0, end)} …` : cut}`;
+  const shown = text.slice(start, start + SNIPPET);
+  const end = start + SNIPPET < text.length ? shown.lastIndexOf(' ') : -1;
+  return `${start > 0 ? '… ' : ''}${end > SNIPPET / 2 ? `${shown.slice(0, end)} …` : shown}`;
 }
 
 function ranges(text: string, words: readonly string[]): readonly (readonly [number, number])[] {
   const folded = fold(text);
   const found: [number, number][] = [];
-  for (let at = 0; at < folded.text.length; ) {
-    const word = isWordStart(folded.text, at) ? words.find((each) => folded.text.startsWith(each, at)) : undefined;
+  for (let at = 0; at < folded.text.length;) {
+    const word = isWordStart(folded.text, at)
+      ? words.find((each) => folded.text.startsWith(each, at))
+      : undefined;
     if (word === undefined) at += 1;
     else {
       found.push([folded.from[at] ?? 0, folded.to[at + word.length - 1] ?? text.length]);

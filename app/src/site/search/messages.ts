@@ -9,7 +9,8 @@ const en = {
   button: 'Search',
   results: (query: string) => `Results for “${query}”`,
   total: (count: number) => counted(count, 'result', 'results'),
-  capped: (count: number) => `More than ${grouped(count)} results; the best ${grouped(count)} are shown. Narrow the search down.`,
+  capped: (count: number) =>
+    `More than ${grouped(count)} results; the best ${grouped(count)} are shown. Narrow the search down.`,
   narrow: 'Narrow down',
   kind: 'Kind',
   camp: 'Camp',
@@ -43,7 +44,8 @@ const ko: typeof en = {
   button: '검색',
   results: (query) => `‘${query}’ 검색 결과`,
   total: (count) => `결과 ${grouped(count)}건`,
-  capped: (count) => `결과가 ${grouped(count)}건을 넘어 알맞은 순서로 ${grouped(count)}건만 보여 드립니다. 조건을 좁혀 보십시오.`,
+  capped: (count) =>
+    `결과가 ${grouped(count)}건을 넘어 알맞은 순서로 ${grouped(count)}건만 보여 드립니다. 조건을 좁혀 보십시오.`,
   narrow: '좁혀 보기',
   kind: '종류',
   camp: '수용소',

@@ -18,15 +18,27 @@ type Name = { readonly name: string; readonly path: string; readonly kind: strin
 /** Stands in for the search where no server answers: all names on one page, for the browser's own search. */
 export function nameIndexPage(ctx: PageContext): Page {
   const m = searchMessages[ctx.lang];
-  const names = [...recordNames(ctx), ...terms(ctx)].sort((a, b) => sortKorean(a.name, b.name) || (a.path < b.path ? -1 : 1));
+  const names = [...recordNames(ctx), ...terms(ctx)].sort(
+    (a, b) => sortKorean(a.name, b.name) || (a.path < b.path ? -1 : 1),
+  );
   const groups = Map.groupBy(names, ({ name }) => initialOf(name));
-  const jumps = [...groups.keys()].map((initial, index) => html`<li><a href="#initial-${index}">${initial}</a></li>`);
+  const jumps = [...groups.keys()].map(
+    (initial, index) => html`<li><a href="#initial-${index}">${initial}</a></li>`,
+  );
   return {
     title: m.index,
     description: m.description,
     body: [
-      pageHead(ctx, { title: m.index, lead: m.indexLead, more: html`<ul class="chips">${jumps}</ul>` }),
-      [...groups].map(([initial, members], index) => section(initial, listed(ctx, members), { id: `initial-${index}` })),
+      pageHead(ctx, {
+        title: m.index,
+        lead: m.indexLead,
+        more: html`<ul class="chips">
+          ${jumps}
+        </ul>`,
+      }),
+      [...groups].map(([initial, members], index) =>
+        section(initial, listed(ctx, members), { id: `initial-${index}` }),
+      ),
     ],
   };
 }
@@ -46,7 +58,8 @@ function recordNames(ctx: PageContext): readonly Name[] {
   const { release } = ctx;
   return NAMED.filter((kind) => (release.meta.counts[kind] ?? 0) <= MOST_NAMES).flatMap((kind) =>
     release.list(kind, 0, MOST_NAMES).rows.flatMap((row) => {
-      const spelt = release.recordById(row.id)?.properties.find(({ property }) => property === 'names')?.values ?? [];
+      const spelt =
+        release.recordById(row.id)?.properties.find(({ property }) => property === 'names')?.values ?? [];
       const names = new Set([ctx.say(row.title), ...spelt.map(({ value }) => value)]);
       return [...names].map((name) => ({ name, path: recordPath(row), kind }));
     }),
@@ -55,12 +68,16 @@ function recordNames(ctx: PageContext): readonly Name[] {
 
 function terms(ctx: PageContext): readonly Name[] {
   return ctx.release.glossary().flatMap(({ id, term, also }) =>
-    [...new Set([term.en, term.ko, ...also])].map((name) => ({ name, path: `/about/glossary#${id}`, kind: 'glossary' })),
+    [...new Set([term.en, term.ko, ...also])].map((name) => ({
+      name,
+      path: `/about/glossary#${id}`,
+      kind: 'glossary',
+    })),
   );
 }
 
 function initialOf(name: string): string {
   const first = name.normalize('NFC')[0] ?? '';
   const [syllable] = decomposeHangul(first);
-  return syllable ? syllable.initial : first.normalize('NFD')[0]?.toUpperCase() ?? '';
+  return syllable ? syllable.initial : (first.normalize('NFD')[0]?.toUpperCase() ?? '');
 }

@@ -23,7 +23,13 @@ export function searchPage(ctx: PageContext, { query }: PageRequest): Page {
   const m = searchMessages[ctx.lang];
   const asked = readAsked(query);
   if (asked.query === '') return framed(ctx, m, asked, emptyForm(ctx, m));
-  if (asked.query.length > LONGEST_QUERY) return framed(ctx, m, { ...asked, query: '' }, section(m.title, html`<p>${m.tooLong(LONGEST_QUERY)}</p>`));
+  if (asked.query.length > LONGEST_QUERY)
+    return framed(
+      ctx,
+      m,
+      { ...asked, query: '' },
+      section(m.title, html`<p>${m.tooLong(LONGEST_QUERY)}</p>`),
+    );
   const result = ctx.release.search(asked.query, asked.filters, (asked.page - 1) * PAGE_SIZE, PAGE_SIZE);
   return framed(ctx, m, asked, [
     section(m.results(asked.query), results(ctx, m, asked, result), { id: 'results' }),
@@ -33,9 +39,15 @@ export function searchPage(ctx: PageContext, { query }: PageRequest): Page {
 
 function readAsked(query: URLSearchParams): Asked {
   const given = (name: string): string => (query.get(name) ?? '').trim();
-  const filters = Object.fromEntries(FACETS.flatMap((name) => (given(name) === '' ? [] : [[name, given(name).slice(0, 80)]]))) as SearchFilters;
+  const filters = Object.fromEntries(
+    FACETS.flatMap((name) => (given(name) === '' ? [] : [[name, given(name).slice(0, 80)]])),
+  ) as SearchFilters;
   const page = Number(given('page'));
-  return { query: given('q').normalize('NFC'), filters, page: Number.isInteger(page) && page > 1 && page <= 50 ? page : 1 };
+  return {
+    query: given('q').normalize('NFC'),
+    filters,
+    page: Number.isInteger(page) && page > 1 && page <= 50 ? page : 1,
+  };
 }
 
 function framed(ctx: PageContext, m: SearchMessages, asked: Asked, body: Content): Page {
@@ -62,7 +74,13 @@ function emptyForm(ctx: PageContext, m: SearchMessages): Html {
 
 function browseLinks(ctx: PageContext): Html {
   const { nav } = ctx.t;
-  const links = [['/camps', nav.camps], ['/people', nav.people], ['/numbers', nav.numbers], ['/sources', nav.sources], ['/about/glossary', ctx.t.footer.glossary]] as const;
+  const links = [
+    ['/camps', nav.camps],
+    ['/people', nav.people],
+    ['/numbers', nav.numbers],
+    ['/sources', nav.sources],
+    ['/about/glossary', ctx.t.footer.glossary],
+  ] as const;
   return html`<ul class="chips">
     ${links.map(([path, text]) => html`<li><a href="${ctx.href(path)}">${text}</a></li>`)}
   </ul>`;
@@ -73,27 +91,68 @@ function results(ctx: PageContext, m: SearchMessages, asked: Asked, result: Sear
   const near = result.near.length > 0 ? nearNames(ctx, m, result) : null;
   const chosen = chosenFilters(ctx, m, asked, result);
   if (result.total === 0)
-    return [html`<p>${m.none(asked.query)}</p>`, chosen, near, html`<ul>${m.noneHelp.map((tip) => html`<li>${tip}</li>`)}</ul>`, html`<p>${m.browse}</p>`, browseLinks(ctx)];
+    return [
+      html`<p>${m.none(asked.query)}</p>`,
+      chosen,
+      near,
+      html`<ul>
+        ${m.noneHelp.map((tip) => html`<li>${tip}</li>`)}
+      </ul>`,
+      html`<p>${m.browse}</p>`,
+      browseLinks(ctx),
+    ];
   return [
     html`<p class="quiet">${result.capped ? m.capped(result.total) : m.total(result.total)}</p>`,
     chosen,
     near,
-    html`<ol class="rows" start="${(asked.page - 1) * PAGE_SIZE + 1}">${result.hits.map((hit) => shownHit(ctx, m, hit, words))}</ol>`,
-    pagination(ctx, { page: asked.page, size: PAGE_SIZE, total: result.total, path: (page) => address(asked, { page }) }),
+    html`<ol class="rows" start="${(asked.page - 1) * PAGE_SIZE + 1}">
+      ${result.hits.map((hit) => shownHit(ctx, m, hit, words))}
+    </ol>`,
+    pagination(ctx, {
+      page: asked.page,
+      size: PAGE_SIZE,
+      total: result.total,
+      path: (page) => address(asked, { page }),
+    }),
   ];
 }
 
-function shownHit(ctx: PageContext, m: SearchMessages, { kind, path, title, text, textLang }: SearchHit, words: readonly string[]): Html {
+function shownHit(
+  ctx: PageContext,
+  m: SearchMessages,
+  { kind, path, title, text, textLang }: SearchHit,
+  words: readonly string[],
+): Html {
   const other = ctx.lang === 'en' ? title.ko : title.en;
   const otherLang = ctx.lang === 'en' ? 'ko' : 'en';
-  const twin = other === ctx.say(title) ? null : html` <span class="quiet" lang="${otherLang}">${highlighted(other, words)}</span>`;
+  const twin =
+    other === ctx.say(title)
+      ? null
+      : html` <span class="quiet" lang="${otherLang}">${highlighted(other, words)}</span>`;
+  const said = snippet(text, words, graphicStatements(ctx, kind, path));
   return html`<li data-hit>
     <div>
       <h3><a href="${ctx.href(path)}">${highlighted(ctx.say(title), words)}</a>${twin}</h3>
-      ${text === '' ? null : html`<p class="small quiet" lang="${textLang}">${highlighted(snippet(text, words), words)}</p>`}
+      ${said === '' ? null : html`<p class="small quiet" lang="${textLang}">${highlighted(said, words)}</p>`}
     </div>
     <span class="state">${kindName(ctx, m, kind)}</span>
   </li>`;
+}
+
+/** What a record says of violence and death stays behind the warning on its own page. */
+function graphicStatements(ctx: PageContext, kind: string, path: string): ReadonlySet<string> {
+  const graphic =
+    catalogue
+      .get(kind)
+      ?.properties.filter((property) => property.graphic)
+      .map(({ name }) => name) ?? [];
+  const record = graphic.length === 0 ? undefined : ctx.release.record(kind, path.split('/')[2] ?? '');
+  const stated = record?.properties.filter(({ property }) => graphic.includes(property)) ?? [];
+  return new Set(
+    stated
+      .flatMap(({ values, past }) => [...values.flatMap(({ claims }) => claims), ...past])
+      .flatMap(({ value, given }) => (given === null ? [value] : [value, given])),
+  );
 }
 
 function nearNames(ctx: PageContext, m: SearchMessages, { near }: SearchResult): Html {
@@ -110,14 +169,29 @@ function chosenFilters(ctx: PageContext, m: SearchMessages, asked: Asked, result
     const value = asked.filters[name];
     if (value === undefined) return [];
     const known = result.facets[name].find((facet) => facet.value === value);
-    const label = facetLabel(ctx, m, name, known ?? { value, label: ctx.release.stub(value)?.title ?? { en: value, ko: value }, count: 0 });
+    const label = facetLabel(
+      ctx,
+      m,
+      name,
+      known ?? { value, label: ctx.release.stub(value)?.title ?? { en: value, ko: value }, count: 0 },
+    );
     const without = { ...asked.filters, [name]: undefined };
-    return [html`<li><a href="${ctx.href(address(asked, { filters: without }))}" aria-label="${m.remove(label)}">${label} ×</a></li>`];
+    return [
+      html`<li>
+        <a href="${ctx.href(address(asked, { filters: without }))}" aria-label="${m.remove(label)}"
+          >${label} ×</a
+        >
+      </li>`,
+    ];
   });
   return chosen.length === 0
     ? null
-    : html`<div class="tight"><h3>${m.chosen}</h3>
-        <ul class="chips">${chosen}</ul></div>`;
+    : html`<div class="tight">
+        <h3>${m.chosen}</h3>
+        <ul class="chips">
+          ${chosen}
+        </ul>
+      </div>`;
 }
 
 function facets(ctx: PageContext, m: SearchMessages, asked: Asked, result: SearchResult): Content {
@@ -137,11 +211,17 @@ function facets(ctx: PageContext, m: SearchMessages, asked: Asked, result: Searc
   return html`<dl class="facts" data-own>${groups}</dl>`;
 }
 
-function facetLabel(ctx: PageContext, m: SearchMessages, name: FacetName, { value, label }: SearchFacet): string {
+function facetLabel(
+  ctx: PageContext,
+  m: SearchMessages,
+  name: FacetName,
+  { value, label }: SearchFacet,
+): string {
   if (name === 'kind') return kindName(ctx, m, value);
   if (name === 'decade') return m.decadeName(value);
   if (name === 'camp') return ctx.say(label);
-  const types: Readonly<Record<string, Words>> = catalogue.get('source')?.properties.find((property) => property.name === 'type')?.choices ?? {};
+  const types: Readonly<Record<string, Words>> =
+    catalogue.get('source')?.properties.find((property) => property.name === 'type')?.choices ?? {};
   const words = types[value];
   return words ? ctx.say(words) : value;
 }
@@ -151,12 +231,16 @@ function kindName(ctx: PageContext, m: SearchMessages, kind: string): string {
   return known ? ctx.say(known.label) : m.glossary;
 }
 
-type Change = { readonly page?: number; readonly filters?: Readonly<Partial<Record<FacetName, string | undefined>>> };
+type Change = {
+  readonly page?: number;
+  readonly filters?: Readonly<Partial<Record<FacetName, string | undefined>>>;
+};
 
 /** Address of the same search with a change; a change of filter starts at the first page. */
 function address(asked: Asked, change: Change): string {
   const query = new URLSearchParams({ q: asked.query });
-  for (const [name, value] of Object.entries(change.filters ?? asked.filters)) if (value !== undefined) query.set(name, value);
+  for (const [name, value] of Object.entries(change.filters ?? asked.filters))
+    if (value !== undefined) query.set(name, value);
   if (change.page !== undefined && change.page > 1) query.set('page', String(change.page));
   return `/search?${query.toString()}`;
 }

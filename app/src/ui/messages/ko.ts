@@ -99,7 +99,7 @@ export const ko: typeof en = {
     rows: (from, to, total) => `전체 ${grouped(total)}건 중 ${grouped(from)}–${grouped(to)}`,
     count: (total) => `${grouped(total)}건`,
     pages: '페이지',
-    page: (number) => `${number}쪽`,
+    page: (number) => `페이지 ${number}`,
     previous: '이전 쪽',
     next: '다음 쪽',
     downloads: '같은 자료:',

@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import { createAnswerCache } from '../src/site/answer-cache.ts';
+import { preferredLanguage, takesGzip } from '../src/site/negotiate.ts';
+
+describe('the language of the first page', () => {
+  test.each([
+    [undefined, 'en'],
+    ['ko-KR,ko;q=0.9,en;q=0.8', 'ko'],
+    ['en-GB,ko;q=0.9', 'en'],
+    ['de,ko;q=0.5,en;q=0.4', 'ko'],
+    ['ko;q=0,en;q=0.1', 'en'],
+    ['fr, kok', 'en'],
+  ])('%s leads to %s', (header, lang) => expect(preferredLanguage(header)).toBe(lang));
+});
+
+describe('compression', () => {
+  test.each([
+    [undefined, false],
+    ['gzip, deflate, br', true],
+    ['br;q=1.0, gzip;q=0.8', true],
+    ['gzip;q=0', false],
+    ['*', true],
+    ['identity', false],
+  ])('%s: %s', (header, wanted) => expect(takesGzip(header)).toBe(wanted));
+});
+
+describe('the cache of answers', () => {
+  const answer = (size: number) => ({ body: new Uint8Array(size), etag: String(size) });
+
+  test('never holds more bytes than it may, and lets the least recently asked for go first', () => {
+    const cache = createAnswerCache(100);
+    cache.set('a', answer(40));
+    cache.set('b', answer(40));
+    cache.get('a');
+    cache.set('c', answer(40));
+    expect(['a', 'b', 'c'].map((key) => cache.get(key)?.etag)).toEqual(['40', undefined, '40']);
+  });
+
+  test('leaves alone what is larger than all of it', () => {
+    const cache = createAnswerCache(100);
+    cache.set('a', answer(40));
+    cache.set('huge', answer(101));
+    expect([cache.get('a')?.etag, cache.get('huge')]).toEqual(['40', undefined]);
+  });
+});
