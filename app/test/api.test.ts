@@ -285,7 +285,7 @@ test('every file of the release can be taken as it is, and is known again by its
   }
 });
 
-test('the sitemap lists every page in both languages, all of one day', async () => {
+test('the sitemap lists every page and every record in both languages, all of one day', async () => {
   const index = await (await site.app.request('/sitemap.xml')).text();
   const parts = [...index.matchAll(/<loc>http:\/\/localhost([^<]+)<\/loc>/g)].map(([, path]) => path ?? '');
   const listed: string[] = [];
@@ -298,8 +298,13 @@ test('the sitemap lists every page in both languages, all of one day', async () 
       new Set([site.release.meta.asOf]),
     );
   }
-  expect(listed.sort()).toEqual(site.paths.flatMap((path) => [`/en${path}`, `/ko${path}`]).sort());
-  expect((await site.app.request('/sitemap-2.xml')).status).toBe(404);
+  expect(listed.sort()).toEqual(
+    site.paths
+      .filter((path) => !/^\/[^/]+\/[^/]+\/page\//.test(path))
+      .flatMap((path) => [`/en${path}`, `/ko${path}`])
+      .sort(),
+  );
+  expect((await site.app.request('/sitemap-people-2.xml')).status).toBe(404);
   expect(await (await site.app.request('/robots.txt')).text()).toContain(
     'Sitemap: http://localhost/sitemap.xml',
   );

@@ -14,7 +14,13 @@ import { openReleaseFiles } from '../src/release/release-files.ts';
 import type { ReleaseReader } from '../src/release/release-model.ts';
 import { createPublicSite } from '../src/site/public-site.ts';
 import { sitePaths } from '../src/site/site.ts';
-import { POISON, POISON_HANGUL, poisonedRegister, VISIBLE } from './poison/poisoned-register.ts';
+import {
+  isPublishable,
+  POISON,
+  POISON_HANGUL,
+  poisonedRegister,
+  VISIBLE,
+} from './poison/poisoned-register.ts';
 import type { PoisonedRegister } from './poison/poisoned-register.ts';
 import { findTraces, poisonTraces, tracesOf, unpackedPng } from './poison/traces.ts';
 import { buildInto } from './setup/bundled-release.ts';
@@ -25,7 +31,7 @@ import { unzip } from './setup/unzip.ts';
 const CLI = resolve(import.meta.dirname, '../src/cli.ts');
 const base = mkdtempSync(join(tmpdir(), 'unhidden-poison-'));
 const poisoned = poisonedRegister(catalogue, true);
-const traces = poisonTraces(poisoned.hidden);
+const traces = poisonTraces();
 const visible = tracesOf(VISIBLE);
 
 afterAll(() => rmSync(base, { recursive: true, force: true }));
@@ -109,12 +115,13 @@ describe('what must stay behind', () => {
       ...records.flatMap((path) => [`${path}.json`, `/api/v1${path}`]),
       ...Object.keys(manifest.files).map((name) => `/download/${name}`),
     ];
+    const own: ReadonlySet<string> = new Set(queue);
     const seen = new Set(queue);
     for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
       const answer = await site.request(path);
       const body = Buffer.from(await answer.arrayBuffer());
       bytes.set(`GET ${path}`, Buffer.concat([Buffer.from(JSON.stringify([...answer.headers])), body]));
-      expect([200, 301, 302, 303, 308], path).toContain(answer.status);
+      expect(answer.status, path).toBeLessThan(own.has(path) ? 400 : 500);
       for (const next of [
         ...linksIn(answer.headers.get('content-type') ?? '', String(body)),
         answer.headers.get('location') ?? '',
@@ -160,7 +167,8 @@ describe('what must stay behind', () => {
 
   test('leaves no trace in any byte of the release, the site, the API, the export and the logs', () => {
     expect(bytes.size).toBeGreaterThan(500);
-    expect([...bytes].flatMap(([where, content]) => findTraces(traces, where, content))).toEqual([]);
+    const found = [...bytes].flatMap(([where, content]) => findTraces(traces, where, content));
+    expect(found.slice(0, 10)).toEqual([]);
     expect([...bytes.keys()].flatMap((name) => findTraces(traces, 'a name', Buffer.from(name)))).toEqual([]);
   });
 
@@ -183,7 +191,7 @@ describe('what must stay behind', () => {
   test('is told as counts alone, and the counts are right', () => {
     expect(manifest.withheld).toEqual(poisoned.withheld);
     expect(manifest.counts).toEqual(
-      Object.fromEntries([...catalogue.keys()].sort().map((kind) => [kind, 1])),
+      Object.fromEntries([...catalogue.values()].filter(isPublishable).map(({ name }) => [name, 1])),
     );
   });
 
@@ -212,7 +220,7 @@ describe('the search for traces', () => {
     for (const before of ['', 'a', 'ab', 'abc'])
       expect(
         findTraces(
-          poisonTraces([]),
+          poisonTraces(),
           'there',
           Buffer.from(Buffer.from(`${before}${POISON}z`).toString('base64')),
         ).length,

@@ -12,7 +12,7 @@ import { asCell, code } from './markdown.ts';
 export function routeTable(): KeptTable {
   const machines = new Hono();
   // Laying out routes reads nothing of a release.
-  addMachineRoutes(machines, {} as ReleaseReader, {} as ReleaseFiles, () => []);
+  addMachineRoutes(machines, {} as ReleaseReader, {} as ReleaseFiles, []);
   const paths = [
     '/',
     '/assets/*',

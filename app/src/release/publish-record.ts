@@ -1,5 +1,5 @@
-import type { Catalogue, Claim, RecordView, Standing } from '@unhidden/record';
-import { propertyOf } from '@unhidden/record';
+import type { Catalogue, Claim, RecordId, SourceGrade, Standing } from '@unhidden/record';
+import { deriveView, propertyOf } from '@unhidden/record';
 import type { Dossier } from '../register/index.ts';
 import { standingsOf, withheldBecause } from './publishable.ts';
 import type { Withheld } from './publishable.ts';
@@ -7,13 +7,14 @@ import type { PublicClaim, PublicProperty, PublicRecord, PublicValue } from './r
 import { titleOf } from './record-title.ts';
 
 /**
- * Copies what may be public of a record, field by field; nothing is passed through whole.
- * `withhold` is told of every claim that stays behind and why.
+ * Copies what may be public of a record, field by field; nothing is passed through whole. The view is derived anew
+ * from what may be public alone, so that nothing withheld can be read from an order, a lead or its reason.
+ * `gradeOf` must know public grades only; `withhold` is told of every claim that stays behind and why.
  */
 export function publishRecord(
   catalogue: Catalogue,
   dossier: Dossier,
-  view: RecordView,
+  gradeOf: (source: RecordId) => SourceGrade | undefined,
   isPublic: (record: string) => boolean,
   withhold: (reason: Withheld) => void,
 ): PublicRecord {
@@ -26,26 +27,20 @@ export function publishRecord(
     if (reason) withhold(reason);
     else if (standing) allowed.set(claim.id, publicClaim(claim, standing));
   }
+  const open = dossier.claims.filter(({ id }) => allowed.has(id));
+  const kind = { name: head.kind, properties: catalogue.get(head.kind)?.properties ?? [] };
+  const view = deriveView({ id: head.id, kind }, open, dossier.decisions, gradeOf);
   const pick = (ids: readonly string[]) => ids.flatMap((id) => allowed.get(id) ?? []);
-  const properties = view.properties.flatMap((shown): PublicProperty[] => {
-    const values = shown.values
-      .map(({ value, unit, claims }): PublicValue => ({ value, unit, claims: pick(claims) }))
-      .filter(({ claims }) => claims.length > 0);
-    const past = pick(shown.past);
-    if (values.length === 0 && past.length === 0) return [];
-    const leads = shown.leadBy === 'editor' && values[0]?.claims.some(({ id }) => standings.get(id)?.lead);
-    const many = propertyOf(catalogue, head.kind, shown.property)?.many ?? false;
-    return [
-      {
-        property: shown.property,
-        values,
-        past,
-        leadBy: leads ? 'editor' : 'rule',
-        leadReason: leads ? shown.leadReason : null,
-        contradiction: !many && values.length > 1,
-      },
-    ];
-  });
+  const properties = view.properties.map(
+    (shown): PublicProperty => ({
+      property: shown.property,
+      values: shown.values.map(({ value, unit, claims }): PublicValue => ({ value, unit, claims: pick(claims) })),
+      past: pick(shown.past),
+      leadBy: shown.leadBy,
+      leadReason: shown.leadReason,
+      contradiction: shown.contradiction,
+    }),
+  );
   const handle = head.handle ?? head.id;
   return { id: head.id, kind: head.kind, handle, title: titleOf(catalogue, head.kind, properties, handle), properties };
 }

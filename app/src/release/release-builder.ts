@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Catalogue, RecordView } from '@unhidden/record';
+import type { Catalogue, RecordId, SourceGrade } from '@unhidden/record';
 import { propertyOf } from '@unhidden/record';
 import type { Dossier, Store } from '../register/index.ts';
-import { allDossiers, keptViews } from '../register/index.ts';
+import { allDossiers } from '../register/index.ts';
 import { publishRecord } from './publish-record.ts';
 import { hasPublicStatement, WITHHELD } from './publishable.ts';
 import type { Withheld } from './publishable.ts';
@@ -42,13 +42,16 @@ export async function buildReleaseFile(file: string, input: BuildInput): Promise
     const writer = createWriter(database, catalogue, (id) => sourceTypes.get(id) ?? null);
     for (const entry of input.own.glossary) writer.glossary(entry);
     const drawn = new Map<string, PublicRecord[]>(DRAWN_KINDS.map((kind) => [kind, []]));
-    for await (const record of publicRecords(input, 'source', published, withheld))
+    const grades = new Map<RecordId, SourceGrade>();
+    for await (const record of publicRecords(input, 'source', published, new Map(), withheld)) {
       sourceTypes.set(record.id, leadValue(record, 'type'));
+      grades.set(record.id as RecordId, gradeOf(record));
+    }
     let done = 0;
     for (const kind of kindsInOrder(catalogue)) {
       // Sources were withheld-counted in the pass above.
       const counted = kind === 'source' ? blankCounts() : withheld;
-      for await (const record of publicRecords(input, kind, published, counted)) {
+      for await (const record of publicRecords(input, kind, published, grades, counted)) {
         writer.record(record);
         drawn.get(kind)?.push(record);
         done += 1;
@@ -86,13 +89,25 @@ function kindsInOrder(catalogue: Catalogue): string[] {
 
 async function findPublished(store: Store, catalogue: Catalogue, withheld: Record<Withheld, number>): Promise<ReadonlySet<string>> {
   const published = new Set<string>();
-  const consider = ({ head, claims, decisions }: Dossier) => {
-    if (hasPublicStatement(catalogue, head, claims, decisions, (source) => published.has(source))) published.add(head.id);
-    else withheld['record without a public statement'] += 1;
-  };
-  for await (const page of allDossiers(store, 'source')) for (const dossier of page) consider(dossier);
+  const isOpen = ({ head, claims, decisions }: Dossier) =>
+    hasPublicStatement(catalogue, head, claims, decisions, (source) => published.has(source));
+  let waiting: Dossier[] = [];
+  for await (const page of allDossiers(store, 'source'))
+    for (const dossier of page)
+      if (isOpen(dossier)) published.add(dossier.head.id);
+      else waiting.push(dossier);
+  // A source may rest on one that comes after it, so those left are looked at until no more can be published.
+  for (let before = 0; before !== waiting.length; ) {
+    before = waiting.length;
+    waiting = waiting.filter((dossier) => !isOpen(dossier) || !published.add(dossier.head.id));
+  }
+  withheld['record without a public statement'] += waiting.length;
   for (const kind of catalogue.keys())
-    if (kind !== 'source') for await (const page of allDossiers(store, kind)) for (const dossier of page) consider(dossier);
+    if (kind !== 'source')
+      for await (const page of allDossiers(store, kind))
+        for (const dossier of page)
+          if (isOpen(dossier)) published.add(dossier.head.id);
+          else withheld['record without a public statement'] += 1;
   return published;
 }
 
@@ -100,17 +115,23 @@ async function* publicRecords(
   { store, catalogue }: BuildInput,
   kind: string,
   published: ReadonlySet<string>,
+  grades: ReadonlyMap<RecordId, SourceGrade>,
   withheld: Record<Withheld, number>,
 ): AsyncGenerator<PublicRecord> {
-  for await (const page of allDossiers(store, kind)) {
-    const views: ReadonlyMap<string, RecordView> = await keptViews(store, page.map(({ head }) => head.id));
+  for await (const page of allDossiers(store, kind))
     for (const dossier of page) {
-      const view = views.get(dossier.head.id);
-      if (!view) throw new Error(`the record ${dossier.head.id} has no view; run "unhidden views rebuild"`);
-      const record = publishRecord(catalogue, dossier, view, (id) => published.has(id), (reason) => (withheld[reason] += 1));
+      const record = publishRecord(catalogue, dossier, (id) => grades.get(id), (id) => published.has(id), (reason) => (withheld[reason] += 1));
       if (published.has(record.id)) yield record;
     }
-  }
+}
+
+/** The grade of a source as its public statements give it, by the rule of the register's own views. */
+function gradeOf(source: PublicRecord): SourceGrade {
+  return {
+    reliability: leadValue(source, 'reliability') as SourceGrade['reliability'],
+    tier: leadValue(source, 'tier') as SourceGrade['tier'],
+    date: leadValue(source, 'date'),
+  };
 }
 
 function createWriter(database: DatabaseSync, catalogue: Catalogue, sourceType: (id: string) => string | null) {

@@ -32,14 +32,14 @@ export function openRelease(folder: string): ReleaseReader {
   if (meta.schema !== RELEASE_SCHEMA)
     throw new Error(`Release ${number} has schema ${meta.schema}; this program reads ${RELEASE_SCHEMA}. Build the release again.`);
   const stubs = createCache<Stub | undefined>(5000);
-  const sources = createCache<SourceCard | undefined>(2000);
+  const sources = createCache<SourceCard | undefined>(10_000);
 
   const stub = (id: string) =>
     stubs.through(id, () => {
-      const row = db.get(`select ${STUB} from record where id = ?`, id);
+      const [row] = db.rows(STUB, 'from record where id = ?', id);
       return row && asStub(row);
     });
-  const claimsOf = (id: string) => db.all(`select ${CLAIM} from claim where record = ? order by n`, id);
+  const claimsOf = (id: string) => db.rows(CLAIM, 'from claim where record = ? order by n', id);
   const whole = (head: Stub): PublicRecord => ({ ...head, properties: asProperties(claimsOf(head.id)) });
   const withTargets = (cells: Record<string, ListCell>): Record<string, ListCell> => {
     for (const [name, cell] of Object.entries(cells)) {
@@ -58,21 +58,23 @@ export function openRelease(folder: string): ReleaseReader {
       return head && whole(head);
     },
     record: (kind, handle) => {
-      const row =
-        db.get(`select ${STUB} from record where kind = ? and handle = ?`, kind, handle) ??
-        db.get(`select ${STUB} from record where id = ? and kind = ?`, handle, kind);
+      const [row] = db.rows(STUB, 'from record where kind = ? and handle = ?', kind, handle);
+      if (!row && ID.test(handle)) {
+        const head = stub(handle);
+        return head?.kind === kind ? whole(head) : undefined;
+      }
       return row && whole(asStub(row));
     },
     list: (kind, offset, limit) => ({
       total: meta.counts[kind] ?? 0,
       rows: db
-        .all(`select ${STUB}, cells from record where kind = ? and n > ? and n <= ? order by n`, kind, offset, offset + limit)
+        .rows(`${STUB}, cells`, 'from record where kind = ? and n > ? and n <= ? order by n', kind, offset, offset + limit)
         .map((row): ListRow => ({ ...asStub(row), cells: withTargets(JSON.parse(text(row, 'cells')) as Record<string, ListCell>) })),
     }),
     backlinks: (id, kind) => {
       const rows = kind === undefined
-        ? db.all('select record, property from link where target = ? order by kind, record', id)
-        : db.all('select record, property from link where target = ? and kind = ? order by record', id, kind);
+        ? db.rows('record, property', 'from link where target = ? order by kind, record', id)
+        : db.rows('record, property', 'from link where target = ? and kind = ? order by record', id, kind);
       return rows.flatMap((row): Backlink[] => {
         const from = stub(text(row, 'record'));
         return from ? [{ property: text(row, 'property'), from }] : [];
@@ -89,7 +91,7 @@ export function openRelease(folder: string): ReleaseReader {
     restingOn: (source, offset, limit) => ({
       total: Number(db.get('select count(*) as n from claim where source = ? and record <> source', source)?.['n'] ?? 0),
       rows: db
-        .all(`select record, ${CLAIM} from claim where source = ? and record <> source order by record, n limit ? offset ?`, source, limit, offset)
+        .rows(`record, ${CLAIM}`, 'from claim where source = ? and record <> source order by record, n limit ? offset ?', source, limit, offset)
         .flatMap((row) => {
           const record = stub(text(row, 'record'));
           return record ? [{ record, property: text(row, 'property'), claim: asClaim(row) }] : [];
@@ -97,8 +99,8 @@ export function openRelease(folder: string): ReleaseReader {
     }),
     source: (id) =>
       sources.through(id, () => {
-        const head = stub(id);
-        return head?.kind === 'source' ? asSourceCard(head, asProperties(claimsOf(id))) : undefined;
+        const [row] = db.rows(`${STUB}, cells`, "from record where id = ? and kind = 'source'", id);
+        return row && asSourceCard(asStub(row), JSON.parse(text(row, 'cells')) as Record<string, ListCell>);
       }),
     asset: (path) => {
       const row = db.get('select path, type, bytes from asset where path = ?', path);
@@ -170,17 +172,17 @@ function asProperties(rows: readonly SqlRow[]): PublicProperty[] {
   });
 }
 
-function asSourceCard(head: Stub, properties: readonly PublicProperty[]): SourceCard {
-  const claim = (name: string) => properties.find(({ property }) => property === name)?.values[0]?.claims[0];
+/** From the lead value of each property, which a table row holds already. */
+function asSourceCard(head: Stub, cells: Readonly<Record<string, ListCell>>): SourceCard {
   return {
     id: head.id,
     handle: head.handle,
     title: head.title.en,
-    titleLang: claim('title')?.lang ?? null,
-    publisher: claim('publisher')?.value ?? null,
-    date: claim('date')?.value ?? null,
-    type: claim('type')?.value ?? null,
-    tier: claim('tier')?.value ?? null,
-    reliability: (claim('reliability')?.value ?? null) as Reliability | null,
+    titleLang: cells['title']?.lang ?? null,
+    publisher: cells['publisher']?.value ?? null,
+    date: cells['date']?.value ?? null,
+    type: cells['type']?.value ?? null,
+    tier: cells['tier']?.value ?? null,
+    reliability: (cells['reliability']?.value ?? null) as Reliability | null,
   };
 }

@@ -17,9 +17,9 @@ type Found = { readonly n: number; readonly kind: string; readonly path: string;
 export function createSearch(db: ReadOnlySqlite, stub: (id: string) => Stub | undefined) {
   const columns = 'n, kind, path, title_en, title_ko, camps, decades, sources, lang';
   const rowids = (match: string, limit: number) =>
-    db.all('select rowid from search where search match ? order by rowid limit ?', match, limit).map((row) => Number(row['rowid']));
+    db.rows('rowid', 'from search where search match ? order by rowid limit ?', match, limit).map((row) => Number(row['rowid']));
   const entries = (ids: readonly number[]) =>
-    db.all(`select ${columns} from entry where n in (select value from json_each(?))`, JSON.stringify(ids));
+    db.rows(columns, 'from entry where n in (select value from json_each(?))', JSON.stringify(ids));
 
   return (query: string, filters: SearchFilters, offset: number, limit: number): SearchResult => {
     const words = toFts5(query);
@@ -57,7 +57,7 @@ export function createSearch(db: ReadOnlySqlite, stub: (id: string) => Stub | un
     if (key.length < 3) return [];
     const shared = new Map<string, { count: number; entry: number }>();
     for (const trigram of new Set(trigrams(key)))
-      for (const row of db.all('select key, entry from near where trigram = ? limit 3000', trigram)) {
+      for (const row of db.rows('key, entry', 'from near where trigram = ? limit 3000', trigram)) {
         const known = shared.get(String(row['key']));
         if (known) known.count += 1;
         else shared.set(String(row['key']), { count: 1, entry: Number(row['entry']) });

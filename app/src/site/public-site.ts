@@ -4,14 +4,14 @@ import type { ReleaseFiles } from '../release/release-files.ts';
 import type { ReleaseReader } from '../release/release-model.ts';
 import { addApi } from './api/routes.ts';
 import { addMachineRoutes } from './data/machine-routes.ts';
-import { createSite, sitePaths } from './site.ts';
+import { routes } from './routes.ts';
+import { createSite } from './site.ts';
 
 /** All that the public process answers: the pages, the API, the downloads and what crawlers ask for. */
 export function createPublicSite(release: ReleaseReader, files: ReleaseFiles): Hono {
   keepReleaseFiles(release, files);
   const site = createSite(release);
-  let paths: readonly string[] | undefined;
   addApi(site, { release, manifest: files.manifest });
-  addMachineRoutes(site, release, files, () => (paths ??= sitePaths(release)));
+  addMachineRoutes(site, release, files, routes);
   return site;
 }

@@ -19,5 +19,8 @@ if (!folder.ok) throw new Error(folder.problems.join('\n'));
 const register = await openRegister(registerAddress(config, folder.value), catalogue);
 const { releases } = folder.value;
 
-const workbench = createWorkbench(() => readStanding(register, releases), (line) => void process.stderr.write(`${line}\n`));
+const workbench = createWorkbench(
+  () => readStanding(register, releases),
+  (line) => void process.stderr.write(`${line}\n`),
+);
 serveApp(workbench, Number(values.fd ?? 3));

@@ -1,8 +1,9 @@
 import type { Manifest } from '../release/index.ts';
-import type { Html } from '../ui/html.ts';
+import type { Content, Html } from '../ui/html.ts';
 import { html } from '../ui/html.ts';
 import type { Language } from '../ui/language.ts';
 import { grouped, otherLanguage } from '../ui/language.ts';
+import { section } from '../ui/page-parts.ts';
 import type { WorkbenchMessages } from './messages.ts';
 import { workbenchMessages } from './messages.ts';
 import type { Standing } from './standing.ts';
@@ -28,59 +29,95 @@ export function standingPage(lang: Language, stylesheet: string, standing: Stand
           </div>
         </header>
         <main id="content">
-          <div class="wrap stack">
-            <h1>${t.title}</h1>
-            <p>${t.lead}</p>
-            <p class="quiet">${t.loopback}</p>
-            ${standing ? body(t, standing) : html`<p role="alert">${t.broken}</p>`}
+          <div class="head">
+            <div class="wrap stack">
+              <h1>${t.title}</h1>
+              <p class="lead">${t.lead}</p>
+              <p class="quiet">${t.loopback}</p>
+              ${standing ? null : html`<p role="alert">${t.broken}</p>`}
+            </div>
           </div>
+          ${standing ? body(t, standing) : null}
         </main>
       </body>
     </html>`;
 }
 
-function body(t: WorkbenchMessages, { batches, releases, served }: Standing): Html {
-  return html`<p>${served === undefined ? t.noRelease : t.served(served)}</p>
-    <h2>${t.releases}</h2>
-    ${releases.length === 0
-      ? html`<p>${t.noRelease}</p>`
-      : table([t.number, t.asOf, t.records, t.approval, t.withheld], releases.map((release) => releaseRow(t, release, served)), t.releases)}
-    <h2>${t.imports}</h2>
-    ${batches.length === 0
-      ? html`<p>${t.noImports}</p>`
-      : table(
-          [t.name, t.day, t.records, t.statements, t.decisions],
-          batches.map(({ name, at, synthetic, records, claims, decisions }) => [
-            synthetic === 1 ? `${name} (${t.synthetic})` : name,
-            at.slice(0, 10),
-            grouped(records),
-            grouped(claims),
-            grouped(decisions),
-          ]),
-          t.imports,
+function body(t: WorkbenchMessages, { batches, releases, served }: Standing): Content {
+  const imports = batches.map(({ name, at, synthetic, records, claims, decisions }) => [
+    synthetic === 1 ? `${name} (${t.synthetic})` : name,
+    at.slice(0, 10),
+    grouped(records),
+    grouped(claims),
+    grouped(decisions),
+  ]);
+  return [
+    section(t.releases, [
+      html`<p>${served === undefined ? t.noRelease : t.served(served)}</p>`,
+      releases.length === 0
+        ? null
+        : table(
+            [t.number, t.asOf, t.records, t.approval, t.withheld],
+            releases.map((release) => releaseRow(t, release, served)),
+            t.releases,
+          ),
+    ]),
+    section(
+      t.imports,
+      batches.length === 0
+        ? html`<p>${t.noImports}</p>`
+        : table([t.name, t.day, t.records, t.statements, t.decisions], imports, t.imports),
+    ),
+    section(
+      t.commands,
+      html`<dl class="facts">
+        ${t.commandList.map(
+          ([command, does]) =>
+            html`<div>
+              <dt><code>${command}</code></dt>
+              <dd>${does}</dd>
+            </div>`,
         )}
-    <h2>${t.commands}</h2>
-    <dl class="facts">
-      ${t.commandList.map(([command, does]) => html`<div><dt><code>${command}</code></dt><dd>${does}</dd></div>`)}
-    </dl>`;
+      </dl>`,
+    ),
+  ];
 }
 
-function releaseRow(t: WorkbenchMessages, release: Manifest, served: number | undefined): readonly (string | Html)[] {
+function releaseRow(
+  t: WorkbenchMessages,
+  release: Manifest,
+  served: number | undefined,
+): readonly (string | Html)[] {
   const withheld = Object.entries(release.withheld).filter(([, count]) => count > 0);
   return [
     release.number === served ? `${release.number} (${t.isServed})` : String(release.number),
     release.asOf,
     grouped(Object.values(release.counts).reduce((sum, count) => sum + count, 0)),
     t.approvals[release.approval] ?? release.approval,
-    withheld.length === 0 ? t.nothing : html`<ul>${withheld.map(([reason, count]) => html`<li>${t.reasons(count, reason)}</li>`)}</ul>`,
+    withheld.length === 0
+      ? t.nothing
+      : html`<ul>
+          ${withheld.map(([reason, count]) => html`<li>${t.reasons(count, reason)}</li>`)}
+        </ul>`,
   ];
 }
 
 function table(heads: readonly string[], rows: readonly (readonly (string | Html)[])[], label: string): Html {
   return html`<div class="scroll" role="region" tabindex="0" aria-label="${label}">
     <table>
-      <thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
-      <tbody>${rows.map((cells) => html`<tr>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody>
+      <thead>
+        <tr>
+          ${heads.map((head) => html`<th scope="col">${head}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          (cells) =>
+            html`<tr>
+              ${cells.map((cell) => html`<td>${cell}</td>`)}
+            </tr>`,
+        )}
+      </tbody>
     </table>
   </div>`;
 }

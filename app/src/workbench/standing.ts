@@ -4,7 +4,14 @@ import { currentRelease, readManifest, releaseFolder, releaseNumbers } from '../
 
 /** How a copy of Unhidden stands: what came in and what is out. Small tables only, so that reading them delays nobody. */
 export type Standing = {
-  readonly batches: readonly { readonly name: string; readonly at: string; readonly synthetic: 0 | 1; readonly records: number; readonly claims: number; readonly decisions: number }[];
+  readonly batches: readonly {
+    readonly name: string;
+    readonly at: string;
+    readonly synthetic: 0 | 1;
+    readonly records: number;
+    readonly claims: number;
+    readonly decisions: number;
+  }[];
   readonly releases: readonly Manifest[];
   readonly served: number | undefined;
 };
@@ -18,7 +25,10 @@ export async function readStanding(register: Register, releases: string): Promis
     .execute();
   return {
     batches,
-    releases: releaseNumbers(releases).toReversed().slice(0, 20).map((number) => readManifest(releaseFolder(releases, number))),
+    releases: releaseNumbers(releases)
+      .toReversed()
+      .slice(0, 20)
+      .map((number) => readManifest(releaseFolder(releases, number))),
     served: currentRelease(releases),
   };
 }

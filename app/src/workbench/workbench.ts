@@ -12,19 +12,30 @@ export function createWorkbench(read: () => Promise<Standing>, tell: (line: stri
   const stylesheet = createStylesheet({});
   workbench.use('*', async (context, next) => {
     await next();
-    for (const [name, value] of Object.entries({ ...SECURITY_HEADERS, 'Cache-Control': 'no-store' })) context.res.headers.set(name, value);
+    for (const [name, value] of Object.entries({ ...SECURITY_HEADERS, 'Cache-Control': 'no-store' }))
+      context.res.headers.set(name, value);
   });
-  workbench.get('/', (context) => context.redirect(/^ko\b/i.test(context.req.header('Accept-Language') ?? '') ? '/ko/' : '/en/', 302));
-  workbench.get(stylesheet.path, (context) => context.body(stylesheet.text, 200, { 'Content-Type': 'text/css; charset=utf-8' }));
+  workbench.get('/', (context) =>
+    context.redirect(/^ko\b/i.test(context.req.header('Accept-Language') ?? '') ? '/ko/' : '/en/', 302),
+  );
+  workbench.get(stylesheet.path, (context) =>
+    context.body(stylesheet.text, 200, { 'Content-Type': 'text/css; charset=utf-8' }),
+  );
   for (const lang of LANGUAGES)
     workbench.get(`/${lang}/`, async (context) => {
       const standing = await readOrTell(read, tell);
-      return context.html(String(standingPage(lang satisfies Language, stylesheet.path, standing)), standing ? 200 : 503);
+      return context.html(
+        String(standingPage(lang satisfies Language, stylesheet.path, standing)),
+        standing ? 200 : 503,
+      );
     });
   return workbench;
 }
 
-async function readOrTell(read: () => Promise<Standing>, tell: (line: string) => void): Promise<Standing | undefined> {
+async function readOrTell(
+  read: () => Promise<Standing>,
+  tell: (line: string) => void,
+): Promise<Standing | undefined> {
   try {
     return await read();
   } catch (error) {

@@ -31,8 +31,6 @@ export type PoisonedRegister = {
   readonly decisions: readonly Decision[];
   /** What must stay behind, by reason. */
   readonly withheld: Readonly<Record<Withheld, number>>;
-  /** Ids and handles that must not be told either. */
-  readonly hidden: readonly string[];
 };
 
 /**
@@ -43,7 +41,6 @@ export function poisonedRegister(catalogue: Catalogue, isPoisoned: boolean): Poi
   const records: RecordHead[] = [];
   const claims: Claim[] = [];
   const decisions: Decision[] = [];
-  const hidden: string[] = [];
   const withheld: Record<Withheld, number> = {
     'protected property': 0,
     'sealed property': 0,
@@ -55,7 +52,8 @@ export function poisonedRegister(catalogue: Catalogue, isPoisoned: boolean): Poi
     'record without a public statement': 0,
   };
   const open = (kind: string) => hashedId('open', kind) as RecordId;
-  const secret = (kind: string) => hashedId('secret', kind) as RecordId;
+  /** Ids must not be told either. */
+  const secret = (kind: string) => `${POISON}${kind}` as RecordId;
 
   const state = (record: RecordId, property: Property, value: string, more: Partial<Claim>): Claim => {
     const claim: Claim = {
@@ -78,7 +76,7 @@ export function poisonedRegister(catalogue: Catalogue, isPoisoned: boolean): Poi
   const decide = (claim: Claim, verdict: Verdict, day: number, reason: string): Decision => {
     const at = `2026-01-0${day}T00:00:00.000Z`;
     const decision: Decision = {
-      id: hashedId('decision', claim.id, verdict) as DecisionId,
+      id: `${claim.id}${verdict.replace('-', '')}` as DecisionId,
       claim: claim.id,
       verdict,
       reason,
@@ -98,33 +96,36 @@ export function poisonedRegister(catalogue: Catalogue, isPoisoned: boolean): Poi
   ): Claim => {
     withheld[reason] += 1;
     const word = `${POISON}${letters(claims.length)}`;
-    const claim = state(record, property, value, {
-      id: hashedId('poison', word) as ClaimId,
+    return state(record, property, value, {
+      id: word as ClaimId,
       given: `${word} ${POISON_HANGUL}`,
       locator: `p. ${word}`,
       ...more,
     });
-    hidden.push(claim.id);
-    return claim;
   };
 
   for (const kind of catalogue.values()) {
-    records.push({
-      id: open(kind.name),
-      kind: kind.name,
-      handle: `open-${kind.name}`,
-      origin: `${POISON}origin`,
-    });
-    for (const property of kind.properties) {
-      if (property.tier === 'public') {
-        const claim = state(open(kind.name), property, visibleValue(kind, property, open), {});
-        decide(claim, 'lead', 1, `${VISIBLE} lead`);
+    if (isPublishable(kind)) {
+      records.push({
+        id: open(kind.name),
+        kind: kind.name,
+        handle: `open-${kind.name}`,
+        origin: `${POISON}origin`,
+      });
+      for (const property of kind.properties) {
+        if (property.tier === 'public')
+          decide(
+            state(open(kind.name), property, visibleValue(kind, property, open), {}),
+            'lead',
+            1,
+            `${VISIBLE} lead`,
+          );
+        if (isPoisoned) poisonOpen(kind, property);
       }
-      if (isPoisoned) poisonOpen(kind, property);
     }
     if (isPoisoned) poisonHidden(kind);
   }
-  return { records, claims, decisions, withheld, hidden };
+  return { records, claims, decisions, withheld };
 
   function poisonOpen(kind: Kind, property: Property): void {
     const id = open(kind.name);
@@ -134,9 +135,9 @@ export function poisonedRegister(catalogue: Catalogue, isPoisoned: boolean): Poi
       return;
     }
     const draft = poison('not yet reviewed', id, property, value(), { review: 'draft' });
-    hidden.push(decide(draft, 'lead', 2, `${POISON}lead`).id);
+    decide(draft, 'lead', 2, `${POISON}lead`);
     poison('disputed', id, property, value(), { review: 'disputed' });
-    hidden.push(decide(poison('rejected', id, property, value()), 'rejected', 2, `${POISON}rejected`).id);
+    decide(poison('rejected', id, property, value()), 'rejected', 2, `${POISON}rejected`);
     poison(
       'source not public',
       id,
@@ -151,7 +152,6 @@ export function poisonedRegister(catalogue: Catalogue, isPoisoned: boolean): Poi
   function poisonHidden(kind: Kind): void {
     const handle = `${POISON}-${kind.name}`;
     records.push({ id: secret(kind.name), kind: kind.name, handle, origin: `${POISON}origin` });
-    hidden.push(secret(kind.name), handle);
     withheld['record without a public statement'] += 1;
     for (const property of kind.properties) {
       const value = poisonedValue(property, `${POISON}${letters(claims.length)}`, secret, open);
@@ -161,6 +161,11 @@ export function poisonedRegister(catalogue: Catalogue, isPoisoned: boolean): Poi
         poison('not yet reviewed', secret(kind.name), property, value, { review: 'draft' });
     }
   }
+}
+
+/** A kind of which nothing but references may be public, such as kinship, has no record that is. */
+export function isPublishable(kind: Kind): boolean {
+  return kind.properties.some(({ tier, type }) => tier === 'public' && type !== 'ref');
 }
 
 function visibleValue(kind: Kind, property: Property, open: (kind: string) => RecordId): string {

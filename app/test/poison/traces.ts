@@ -14,7 +14,7 @@ import {
 type Trace = { readonly what: string; readonly bytes: Buffer };
 
 /** Every form in which what must stay behind could show. */
-export function poisonTraces(hidden: readonly string[]): readonly Trace[] {
+export function poisonTraces(): readonly Trace[] {
   const date = parseEdtf(POISON_DATE);
   const inWords = date.ok ? [dateInWords(date.value, 'en'), dateInWords(date.value, 'ko')] : [];
   // The first letters may be left to the word before it where an index shortens common beginnings.
@@ -27,19 +27,11 @@ export function poisonTraces(hidden: readonly string[]): readonly Trace[] {
     Number(POISON_DIGITS).toLocaleString('en'),
     POISON_PLACE,
   ];
-  return [
-    ...words.flatMap(encodings),
-    ...typed.flatMap(encodings),
-    ...[...new Set(hidden)].map((id) => plain(id)),
-  ];
+  return [...words, ...typed].flatMap(encodings);
 }
 
 export function tracesOf(text: string): readonly Trace[] {
   return encodings(text);
-}
-
-function plain(text: string): Trace {
-  return { what: `${text} as it is`, bytes: Buffer.from(text) };
 }
 
 function encodings(text: string): Trace[] {
@@ -63,11 +55,12 @@ function encodings(text: string): Trace[] {
     'base64, offset 1': base64(utf8, 1),
     'base64, offset 2': base64(utf8, 2),
   };
-  return [
+  const forms = [
     ...Object.entries(texts).map(([what, form]) => ({ what: `${text} ${what}`, bytes: Buffer.from(form) })),
     { what: `${text} UTF-16LE`, bytes: utf16 },
     { what: `${text} UTF-16BE`, bytes: Buffer.from(utf16).swap16() },
   ];
+  return forms.filter(({ bytes }, index) => forms.findIndex((other) => other.bytes.equals(bytes)) === index);
 }
 
 /** The letters of base64 that do not depend on what stands before and after. */

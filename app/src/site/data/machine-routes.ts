@@ -9,6 +9,7 @@ import type { ReleaseReader } from '../../release/release-model.ts';
 import { LANGUAGES } from '../../ui/language.ts';
 import { recordJson } from '../api/record-json.ts';
 import { OPEN_TO_ALL } from '../api/routes.ts';
+import type { Route } from '../route.ts';
 import { releaseFeed } from './feed.ts';
 import { sitemapIndex, sitemapPart } from './sitemap.ts';
 import { streamed, tableCsv, tableJson } from './table-data.ts';
@@ -23,7 +24,7 @@ export function addMachineRoutes(
   site: Hono,
   release: ReleaseReader,
   files: ReleaseFiles,
-  paths: () => readonly string[],
+  routes: readonly Route[],
 ): void {
   // Before the records, whose addresses have the same shape.
   site.get('/download/:name', (context) => download(context, files));
@@ -33,14 +34,10 @@ export function addMachineRoutes(
       text(releaseFeed(release, files, lang, originOf(context)), 'application/atom+xml; charset=utf-8'),
     );
   site.get('/feed.atom', (context) => context.redirect('/en/releases.atom', 301));
-  site.get('/sitemap.xml', (context) => text(sitemapIndex(release, paths().length, originOf(context)), XML));
-  site.get('/:file{sitemap-\\d+\\.xml}', (context) => {
-    const part = sitemapPart(
-      release,
-      paths(),
-      Number(/\d+/.exec(context.req.param('file'))?.[0]),
-      originOf(context),
-    );
+  site.get('/sitemap.xml', (context) => text(sitemapIndex(release, originOf(context)), XML));
+  site.get('/:file{sitemap-[a-z]+(?:-[0-9]+)?\\.xml}', (context) => {
+    const name = context.req.param('file').slice('sitemap-'.length, -'.xml'.length);
+    const part = sitemapPart(release, routes, name, originOf(context));
     return part === undefined ? context.notFound() : text(part, XML);
   });
   site.get('/robots.txt', (context) =>
