@@ -72,18 +72,36 @@ describe('the archive of tables', () => {
       );
   });
 
-  test('has one row a published claim', () => {
+  test('has one row a published claim, and each says what the release says', () => {
     const database = new DatabaseSync(join(built.folder, 'release-1.sqlite'), { readOnly: true });
-    const published = database
-      .prepare('select id from claim')
-      .all()
-      .map((row) => row['id']);
+    const published = new Map(
+      database
+        .prepare('select * from claim')
+        .all()
+        .map((row) => [row['id'], row]),
+    );
     database.close();
-    expect(
-      rowsOf(archive.get('claims.csv') ?? Buffer.alloc(0))
-        .map(({ claim }) => claim)
-        .sort(),
-    ).toEqual(published.sort());
+    const rows = rowsOf(archive.get('claims.csv') ?? Buffer.alloc(0));
+    expect(rows.length).toBe(published.size);
+    for (const row of rows) {
+      const claim = published.get(row['claim'] ?? '') ?? {};
+      for (const column of [
+        'record',
+        'property',
+        'value',
+        'unit',
+        'lang',
+        'given',
+        'source',
+        'locator',
+        'credibility',
+        'status',
+        'review',
+        'reason',
+      ])
+        expect(row[column], column).toBe(guardCell(String(claim[column] ?? '')));
+      expect(row['rank']).toBe(claim['slot'] === -1 ? '' : String(Number(claim['slot']) + 1));
+    }
   });
 
   test('keeps what its description promises of columns, types, keys and references', () => {
@@ -241,6 +259,7 @@ describe('the FollowTheMoney statements', () => {
     const claims = Map.groupBy(rowsOf(archive.get('claims.csv') ?? Buffer.alloc(0)), ({ record }) => record);
     for (const { prop_type: type, entity_id: entity = '', value = '' } of statements) {
       if (type !== 'date') continue;
+      expect(value).toMatch(/^\d{4}(-\d\d(-\d\d)?)?$/);
       const stated = (claims.get(entity.replace('-held', '')) ?? []).map((claim) => claim['value'] ?? '');
       expect(
         stated.some((text) => text === value || text.split('/').includes(value)),

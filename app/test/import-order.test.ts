@@ -4,7 +4,8 @@ import { join, resolve } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { exportContent, importPath } from '../src/register/index.ts';
-import { csvLine, TABLES, unguardFormula } from '../src/register/exchange-format.ts';
+import { csvRow, unguardCell } from '../src/platform/csv-text.ts';
+import { TABLES } from '../src/register/exchange-format.ts';
 import { writeFolder } from './setup/exchange-folder.ts';
 import { emptyRegister, engines } from './setup/registers.ts';
 import { randomOf } from './world/random.ts';
@@ -99,8 +100,8 @@ function partsOf(folder: string, seed: number, count = 4): Record<string, string
     );
     // Cells are still guarded as they were read; the writer guards them anew.
     const written = (table: keyof Tables, rows: readonly string[][]) =>
-      [TABLES[table], ...rows.map((row) => row.map((cell) => unguardFormula(cell) ?? cell))]
-        .map((row) => csvLine(row))
+      [TABLES[table], ...rows.map((row) => row.map((cell) => unguardCell(cell) ?? cell))]
+        .map((row) => csvRow(row))
         .join('');
     return {
       'unhidden.json': readFileSync(join(folder, 'unhidden.json'), 'utf8'),

@@ -144,7 +144,7 @@ describe.each(engines)('a CSV table with a mapping on %s', (engine) => {
       seen: { records: 3, claims: 9 },
     });
     const [heading = '', ...rows] = TABLE.trimEnd().split('\n');
-    const grown = `${[heading, '0,Ri D,,,,source/book,p. 1,', ...rows.reverse()].join('\n')}\n`;
+    const grown = `${[heading, '0,Ri D,,,,source/book,p. 1,', ...rows.toReversed()].join('\n')}\n`;
     expect(await take(grown, { batch: 'grown' })).toMatchObject({
       accepted: true,
       problems: [],

@@ -87,11 +87,12 @@ describe('what must stay behind', () => {
     for (const [name, content] of readTree(join(data, 'releases'))) bytes.set(`releases/${name}`, content);
     for (const [name, content] of readTree(join(data, 'log'))) bytes.set(`log/${name}`, content);
     for (const [name, content] of readTree(exported)) bytes.set(`site/${name}`, content);
-    for (const [name, content] of [...bytes]) {
+    const unpacked = [...bytes].flatMap(([name, content]): [string, Buffer][] => {
       if (name.endsWith('.zip'))
-        for (const [entry, unpacked] of unzip(content)) bytes.set(`${name}/${entry}`, unpacked);
-      if (name.endsWith('.png')) bytes.set(`${name} unpacked`, unpackedPng(content));
-    }
+        return [...unzip(content)].map(([entry, body]) => [`${name}/${entry}`, body]);
+      return name.endsWith('.png') ? [[`${name} unpacked`, unpackedPng(content)]] : [];
+    });
+    for (const [name, content] of unpacked) bytes.set(name, content);
     release = openRelease(folder);
     manifest = readManifest(folder);
     site = createPublicSite(release, openReleaseFiles(folder));

@@ -29,7 +29,6 @@ process.stdin.on('data', (words) => {
 function read(): Probe {
   const { user, system } = process.cpuUsage(cpu);
   const late = (nanoseconds: number): number => Math.max(0, nanoseconds / 1e6 - RESOLUTION_MS);
-  import('node:v8').then((v8)=>process.stderr.write(JSON.stringify(v8.getHeapStatistics())+'\n'));
   return {
     cpuMs: (user + system) / 1000,
     peakMb: process.resourceUsage().maxRSS / 1024,

@@ -1,22 +1,24 @@
-/** A bounded memory of what was computed: the least recently used goes first. */
+/** A bounded memory of what was computed: what was not asked for lately goes first. */
 export type Cache<Value> = { through(key: string, compute: () => Value): Value };
 
+/**
+ * Two generations: when the young one holds half the capacity it becomes the old one, and the old one goes. Dropping
+ * single entries from a Map instead leaves holes that each search for the oldest entry walks over.
+ */
 export function createCache<Value>(capacity: number): Cache<Value> {
-  const kept = new Map<string, Value>();
+  const half = Math.max(1, Math.floor(capacity / 2));
+  let young = new Map<string, Value>();
+  let old: ReadonlyMap<string, Value> = new Map();
   return {
     through(key, compute) {
-      if (kept.has(key)) {
-        const value = kept.get(key) as Value;
-        kept.delete(key);
-        kept.set(key, value);
-        return value;
+      const known = young.get(key);
+      if (known !== undefined || young.has(key)) return known as Value;
+      const value = old.has(key) ? (old.get(key) as Value) : compute();
+      if (young.size >= half) {
+        old = young;
+        young = new Map();
       }
-      const value = compute();
-      kept.set(key, value);
-      if (kept.size > capacity) {
-        const [oldest] = kept.keys();
-        if (oldest !== undefined) kept.delete(oldest);
-      }
+      young.set(key, value);
       return value;
     },
   };

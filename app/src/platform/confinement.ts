@@ -47,6 +47,9 @@ function permissionFlags({ programFolder, readable }: Confinement): string[] {
     ...[...readableProgram(programFolder), ...readable].map((path) => `--allow-fs-read=${path}`),
     // node:sqlite opens any file whatever the permissions are.
     '--no-experimental-sqlite',
+    // Left alone, V8 sizes its heap by the machine's memory and collects late.
+    '--max-old-space-size=128',
+    '--max-semi-space-size=4',
     '--no-addons',
     '--disable-sigusr1',
     '--disallow-code-generation-from-strings',

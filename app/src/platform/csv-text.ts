@@ -1,10 +1,18 @@
-const FORMULA = /^'*[=+\-@\t\r]/;
-const NUMBER = /^-?\d+(?:\.\d+)?$/;
+/** Spreadsheets set to Korean or Japanese also take the full-width signs. */
+const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/;
+const FORMULA = /^'*[=+\-@＝＋－＠\t\n\r]/;
+const NUMBER = /^[+-]?\d[\d.,]*$/;
 const SPECIAL = /[",\n\r]/;
 
 /** Keeps a spreadsheet from running a cell: an apostrophe goes before what it would take for a formula. A number is none. */
 export function guardCell(cell: string): string {
   return FORMULA.test(cell) && !NUMBER.test(cell) ? `'${cell}` : cell;
+}
+
+/** Undoes `guardCell`; undefined for a cell that should have been guarded and is not. */
+export function unguardCell(cell: string): string | undefined {
+  if (!FORMULA.test(cell) || NUMBER.test(cell)) return cell;
+  return cell.startsWith("'") ? cell.slice(1) : undefined;
 }
 
 /** One row of CSV for readers and spreadsheets (RFC 4180, line feed); every cell is guarded. */

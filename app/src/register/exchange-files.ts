@@ -2,11 +2,11 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Catalogue, Claim, Decision, RecordHead, RecordId } from '@unhidden/record';
 import { propertyOf } from '@unhidden/record';
+import { csvRow } from '../platform/csv-text.ts';
 import type { ExchangeHeader, TableName } from './exchange-format.ts';
 import {
   claimRow,
   compareRows,
-  csvLine,
   decisionRow,
   HEADER_FILE,
   recordAddress,
@@ -55,5 +55,5 @@ export function writeExchange(folder: string, catalogue: Catalogue, content: Exc
 }
 
 function writeTable(file: string, table: TableName, rows: string[][]): void {
-  writeFileSync(file, csvLine(TABLES[table]) + rows.sort(compareRows).map(csvLine).join(''));
+  writeFileSync(file, csvRow(TABLES[table]) + rows.sort(compareRows).map(csvRow).join(''));
 }

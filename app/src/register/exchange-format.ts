@@ -51,20 +51,6 @@ export function recordAddress(head: Pick<RecordHead, 'id' | 'kind' | 'handle'>):
   return `${head.kind}/${head.handle ?? `~${head.id}`}`;
 }
 
-/** Spreadsheets set to Korean or Japanese also take the full-width signs. */
-const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/;
-
-/** Keeps a spreadsheet from running a cell: an apostrophe goes before what it would take for a formula. */
-export function guardFormula(cell: string): string {
-  return FORMULA.test(cell) ? `'${cell}` : cell;
-}
-
-/** Undoes `guardFormula`; undefined for a cell that should have been guarded and is not. */
-export function unguardFormula(cell: string): string | undefined {
-  if (!FORMULA.test(cell)) return cell;
-  return cell.startsWith("'") ? cell.slice(1) : undefined;
-}
-
 type Addressing = { addressOf(id: RecordId): string; isRef(record: RecordId, property: string): boolean };
 
 export function recordRow(head: RecordHead): string[] {
@@ -221,13 +207,4 @@ export function compareRows(a: readonly string[], b: readonly string[]): number 
     if (left !== right) return left < right ? -1 : 1;
   }
   return a.length - b.length;
-}
-
-/** One row in the format's only dialect: comma, double quotes where needed, line feed. */
-export function csvLine(cells: readonly string[]): string {
-  return `${cells.map((cell) => quoted(guardFormula(cell))).join(',')}\n`;
-}
-
-function quoted(cell: string): string {
-  return /[",\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { checkText } from '@unhidden/record';
 import { z } from 'zod';
 import { inspectTextFile, readCsv } from '../platform/csv-file.ts';
+import { unguardCell } from '../platform/csv-text.ts';
 import type { ExchangeHeader, RowReading, TableName } from './exchange-format.ts';
 import {
   EXCHANGE_VERSION,
@@ -11,7 +12,6 @@ import {
   readDecisionRow,
   readRecordRow,
   TABLES,
-  unguardFormula,
 } from './exchange-format.ts';
 import type { createBatchWriter, KnownRecords, Located } from './import-batch.ts';
 import type { ProblemList } from './import-report.ts';
@@ -77,9 +77,9 @@ function refuseStrays(folder: string, problems: ProblemList): void {
         null,
         'the file is missing; where there is nothing to say, it holds the heading only',
       );
-  const tables = ['records.csv', 'decisions.csv', 'claims'];
+  const tables = new Set(['records.csv', 'decisions.csv', 'claims']);
   const strays = [
-    ...namesIn(folder).filter((name) => /\.(csv|tsv|xlsx?|ods|zip)$/i.test(name) && !tables.includes(name)),
+    ...namesIn(folder).filter((name) => /\.(csv|tsv|xlsx?|ods|zip)$/i.test(name) && !tables.has(name)),
     ...namesIn(join(folder, 'claims'))
       .filter((name) => !name.endsWith('.csv') && !name.startsWith('.'))
       .map((name) => join('claims', name)),
@@ -154,7 +154,7 @@ function readRows<Row>(
     }
     const plain: string[] = [];
     for (const cell of cells) {
-      const unguarded = unguardFormula(cell);
+      const unguarded = unguardCell(cell);
       if (unguarded === undefined) {
         problems.add(
           file,

@@ -5,8 +5,8 @@ import { checkClaim, checkText, propertyOf, readGivenDate } from '@unhidden/reco
 import type { Catalogue } from '@unhidden/record';
 import { z } from 'zod';
 import { inspectTextFile, readCsv } from '../platform/csv-file.ts';
+import { unguardCell } from '../platform/csv-text.ts';
 import { hashedId } from '../platform/hashed-id.ts';
-import { unguardFormula } from './exchange-format.ts';
 import { checkTargets } from './import-batch.ts';
 import type { createBatchWriter, KnownRecords, Located } from './import-batch.ts';
 import type { ProblemList } from './import-report.ts';
@@ -205,12 +205,11 @@ function readRow(
   return { head, claims: [...claims.values()], problems };
 }
 
-const SIGNED_NUMBER = /^[+-][\d.,]+$/;
 
 /** A cell without the apostrophe that guards it; a formula is a problem, a number with a sign is none. */
 function readCell(cell: string, problems: string[]): string {
   const text = cell.trim();
-  const plain = SIGNED_NUMBER.test(text) ? text : unguardFormula(text);
+  const plain = unguardCell(text);
   if (plain === undefined)
     problems.push(
       `the cell "${text.slice(0, 40)}" would run as a formula in a spreadsheet; replace it by its value, or put an apostrophe before it`,

@@ -32,7 +32,7 @@ export function openRelease(folder: string): ReleaseReader {
   if (meta.schema !== RELEASE_SCHEMA)
     throw new Error(`Release ${number} has schema ${meta.schema}; this program reads ${RELEASE_SCHEMA}. Build the release again.`);
   const stubs = createCache<Stub | undefined>(5000);
-  const sources = createCache<SourceCard | undefined>(10_000);
+  const sources = createCache<SourceCard | undefined>(20_000);
 
   const stub = (id: string) =>
     stubs.through(id, () => {

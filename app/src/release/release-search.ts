@@ -8,6 +8,8 @@ import { facetToken } from './search-index.ts';
 export const SEARCH_LIMIT = 1000;
 const NAME_LIMIT = 300;
 const NEAR_LIMIT = 5;
+/** Candidates for a near name that are looked at. */
+const NEAR_ROWS = 3000;
 const FEW = 3;
 const SEPARATOR = ' ';
 
@@ -33,11 +35,12 @@ export function createSearch(db: ReadOnlySqlite, stub: (id: string) => Stub | un
     const ids = [...new Set([...byName, ...bySpelling, ...byText.slice(0, SEARCH_LIMIT)])];
     const named = new Set(byName);
     const spelt = new Set(bySpelling);
+    const wanted = plain(query);
     const found = entries(ids)
       .map((row): Found => {
         const n = Number(row['n']);
         const title = { en: String(row['title_en']), ko: String(row['title_ko']) };
-        const score = scoreOf(query, title, String(row['kind']), named.has(n), spelt.has(n));
+        const score = scoreOf(wanted, title, String(row['kind']), named.has(n), spelt.has(n));
         return { n, kind: String(row['kind']), path: String(row['path']), title, row, score };
       })
       .sort((a, b) => b.score - a.score || a.n - b.n);
@@ -52,12 +55,26 @@ export function createSearch(db: ReadOnlySqlite, stub: (id: string) => Stub | un
     return { hits, total: Math.min(found.length, SEARCH_LIMIT), capped, facets: countFacets(found, stub), near };
   };
 
+  /** The trigrams that tell most names apart, as many as stay within the bound on work. */
+  function rarest(all: readonly string[]): readonly string[] {
+    const counted = all.map((trigram) => ({
+      trigram,
+      count: Number(db.get('select count(*) as n from (select 1 from near where trigram = ? limit ?)', trigram, NEAR_ROWS)?.['n'] ?? 0),
+    }));
+    let rows = 0;
+    return counted
+      .filter(({ count }) => count > 0)
+      .sort((a, b) => a.count - b.count)
+      .filter(({ count }, index) => (rows += count) <= NEAR_ROWS || index < 2)
+      .map(({ trigram }) => trigram);
+  }
+
   function nearNames(query: string): SearchResult['near'] {
     const key = nameKey(query);
     if (key.length < 3) return [];
     const shared = new Map<string, { count: number; entry: number }>();
-    for (const trigram of new Set(trigrams(key)))
-      for (const row of db.rows('key, entry', 'from near where trigram = ? limit 3000', trigram)) {
+    for (const trigram of rarest(trigrams(key)))
+      for (const row of db.rows('key, entry', 'from near where trigram = ? limit ?', trigram, NEAR_ROWS)) {
         const known = shared.get(String(row['key']));
         if (known) known.count += 1;
         else shared.set(String(row['key']), { count: 1, entry: Number(row['entry']) });
@@ -100,19 +117,13 @@ function facetMatch({ kind, camp, decade, sourceType }: SearchFilters): string |
 const KIND_WEIGHT: Readonly<Record<string, number>> = { glossary: 30, camp: 40, person: 35, organisation: 20, topic: 12, demand: 10, report: 10, norm: 8 };
 
 /** A title that is the query counts most, then one that begins with it, then a name that holds it, then a near spelling. */
-function scoreOf(query: string, title: Words, kind: string, inName: boolean, bySpelling: boolean): number {
-  const wanted = plain(query);
+function scoreOf(wanted: string, title: Words, kind: string, inName: boolean, bySpelling: boolean): number {
+  const weight = KIND_WEIGHT[kind] ?? 0;
+  // A title is among the names, so only a name that holds the query can be one.
+  if (!inName) return weight + (bySpelling ? 40 : 0);
   const titles = [plain(title.en), plain(title.ko)];
-  const match = titles.includes(wanted)
-    ? 120
-    : titles.some((text) => text.startsWith(`${wanted} `))
-      ? 70
-      : inName
-        ? 50
-        : bySpelling
-          ? 40
-          : 0;
-  return match + (KIND_WEIGHT[kind] ?? 0);
+  if (titles.includes(wanted)) return weight + 120;
+  return weight + (titles.some((text) => text.startsWith(`${wanted} `)) ? 70 : 50);
 }
 
 function plain(text: string): string {

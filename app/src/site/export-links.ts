@@ -27,6 +27,6 @@ export function withRelativeLinks(text: string, file: string): string {
     const hash = address.indexOf('#');
     const target = posix.relative(posix.dirname(file), exportedFile(address.replaceAll('&amp;', '&')));
     const path = target.split('/').map(encodeURIComponent).join('/').replaceAll('%2E', '.');
-    return `${attribute}="${path === '' ? posix.basename(file) : path}${hash < 0 ? '' : address.slice(hash)}"`;
+    return `${attribute}="${path}${hash < 0 ? '' : address.slice(hash)}"`;
   });
 }

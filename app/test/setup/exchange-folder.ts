@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { csvLine, EXCHANGE_VERSION, TABLES } from '../../src/register/exchange-format.ts';
+import { csvRow } from '../../src/platform/csv-text.ts';
+import { EXCHANGE_VERSION, TABLES } from '../../src/register/exchange-format.ts';
 
 /** An exchange folder as its files, so that a test can spoil one cell or one byte of it. */
 export type Files = Readonly<Record<string, string | Buffer>>;
@@ -65,7 +66,7 @@ export function smallFolder(): Record<string, string | Buffer> {
 }
 
 export function table(name: keyof typeof TABLES, rows: readonly (readonly string[])[]): string {
-  return [TABLES[name], ...rows].map((row) => csvLine(row)).join('');
+  return [TABLES[name], ...rows].map((row) => csvRow(row)).join('');
 }
 
 const CLAIM = {

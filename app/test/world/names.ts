@@ -20,8 +20,10 @@ const SECOND = [
 export function syntheticName(seed: number, n: number): SyntheticName {
   const random = randomOf(seed, 'name', n);
   // A few families hold half of all people, as they do in Korea.
-  const family =
+  const known =
     familyNames[random.chance(0.5) ? random.below(5) : random.below(familyNames.length)]?.northern ?? '김';
+  // Where one Southern spelling stands for two Northern families, the first.
+  const [family = known] = known.split('/');
   const first = FIRST[random.below(FIRST.length)] ?? '';
   const given = random.chance(0.04) ? first : first + (SECOND[random.below(SECOND.length)] ?? '');
   return {
@@ -32,11 +34,11 @@ export function syntheticName(seed: number, n: number): SyntheticName {
 }
 
 // Some thousand distinct parts make all names, and spelling one takes longer than the rest of a row.
-const known = new Map<string, string>();
+const spellings = new Map<string, string>();
 
 function spelt(part: string, system: RomanisationSystem): string {
   const key = system + part;
-  const latin = known.get(key) ?? romanise(part, system);
-  known.set(key, latin);
+  const latin = spellings.get(key) ?? romanise(part, system);
+  spellings.set(key, latin);
   return latin;
 }

@@ -6,7 +6,6 @@ import { catalogue } from '../../src/kinds/index.ts';
 import {
   claimRow,
   compareRows,
-  csvLine,
   decisionRow,
   EXCHANGE_VERSION,
   HEADER_FILE,
@@ -14,6 +13,7 @@ import {
   recordRow,
   TABLES,
 } from '../../src/register/exchange-format.ts';
+import { csvRow } from '../../src/platform/csv-text.ts';
 import type { ExchangeHeader, TableName } from '../../src/register/exchange-format.ts';
 import type { World } from './world.ts';
 import { WORLD_KINDS } from './world.ts';
@@ -62,14 +62,14 @@ const CHUNK = 1 << 20;
 
 function openTable(file: string, table: TableName) {
   const descriptor = openSync(file, 'w');
-  let waiting = csvLine(TABLES[table]);
+  let waiting = csvRow(TABLES[table]);
   const flush = (): void => {
     writeSync(descriptor, waiting);
     waiting = '';
   };
   return {
     add(row: readonly string[]): void {
-      waiting += csvLine(row);
+      waiting += csvRow(row);
       if (waiting.length > CHUNK) flush();
     },
     close(): void {

@@ -1,10 +1,11 @@
 import { recordPath } from '../../release/record-path.ts';
 import type { PublicRecord } from '../../release/release-model.ts';
-import { allCells, leadText } from '../../ui/cell.ts';
+import { allCells, leadCell, leadText } from '../../ui/cell.ts';
 import type { PageContext } from '../../ui/context.ts';
 import { html, joined } from '../../ui/html.ts';
 import type { Html } from '../../ui/html.ts';
 import { folded, propertyList } from '../../ui/property-list.ts';
+import { sourceLink } from '../../ui/source-mark.ts';
 import { earlierAccount } from './earlier-account.ts';
 import { accountMessages } from './messages.ts';
 import { said } from './said.ts';
@@ -70,14 +71,21 @@ export function accountEntry(
   { person, isHeadedByPlace }: Options = {},
 ): Html {
   const { title, line, text, labelled, graphic } = SHAPES[record.kind] ?? NOWHERE;
+  const place = campOf(record);
   const heading = isHeadedByPlace
-    ? (leadText(ctx, record, campOf(record)) ?? accountMessages[ctx.lang].noCamp)
+    ? (leadText(ctx, record, place) ?? accountMessages[ctx.lang].noCamp)
     : leadText(ctx, record, title);
-  const cells = line.flatMap((name) => allCells(ctx, record, name === 'camp' ? campOf(record) : name));
+  const stated = isHeadedByPlace ? leadCell(record, place) : undefined;
+  const cells = line
+    .filter((name) => name !== 'camp' || !isHeadedByPlace)
+    .flatMap((name) => allCells(ctx, record, name === 'camp' ? place : name));
   const hidden = said(ctx, record, graphic);
   const has = labelled.some((name) => record.properties.some(({ property }) => property === name));
   return html`<li class="tight" id="${record.handle}">
-    <h3><a href="${ctx.href(recordPath(record))}">${heading ?? ctx.say(record.title)}</a></h3>
+    <h3>
+      <a href="${ctx.href(recordPath(record))}">${heading ?? ctx.say(record.title)}</a
+      >${stated ? sourceLink(ctx, stated) : null}
+    </h3>
     ${earlierAccount(ctx, record, person)}${cells.length > 0 ? html`<div class="small">${joined(cells, ' · ')}</div>` : null}
     ${said(ctx, record, text)}${has ? propertyList(ctx, record, { only: labelled }) : null}${hidden ? folded(ctx, hidden) : null}
   </li>`;

@@ -9,7 +9,9 @@ export type AgencyNode = {
 };
 
 /** All agencies under the bodies that sources place them under; one placed under two bodies stands under both. */
-export function agencyTree(release: Pick<ReleaseReader, 'meta' | 'list' | 'recordById'>): readonly AgencyNode[] {
+export function agencyTree(
+  release: Pick<ReleaseReader, 'meta' | 'list' | 'recordById'>,
+): readonly AgencyNode[] {
   const { rows } = release.list('organisation', 0, release.meta.counts['organisation'] ?? 0);
   const agencies = rows.flatMap(({ id }) => release.recordById(id) ?? []);
   const ids = new Set(agencies.map(({ id }) => id));
