@@ -1,5 +1,4 @@
 /** Spreadsheets set to Korean or Japanese also take the full-width signs. */
-const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/;
 const FORMULA = /^'*[=+\-@＝＋－＠\t\n\r]/;
 const NUMBER = /^[+-]?\d[\d.,]*$/;
 const SPECIAL = /[",\n\r]/;

@@ -1,0 +1,29 @@
+import fc from 'fast-check';
+import { parseHTML } from 'linkedom';
+import { expect, test } from 'vitest';
+import { html, jsonScript } from '../src/ui/html.ts';
+
+const HOSTILE = ['<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', "' onmouseover='x", '&lt;b&gt;', '</textarea>', '<!--', ']]>', '${1}', '\u2028'];
+const text = fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom(...HOSTILE));
+
+test('any text in an element or an attribute comes back as it was, and makes no element', () => {
+  fc.assert(
+    fc.property(text, text, (inside, attribute) => {
+      const { document } = parseHTML(`<body>${String(html`<p title="${attribute}">${inside}</p>`)}</body>`);
+      expect(document.querySelectorAll('body *').length).toBe(1);
+      expect(document.querySelector('p')?.textContent).toBe(inside);
+      expect(document.querySelector('p')?.getAttribute('title')).toBe(attribute);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('lists nest, nothing prints as nothing, and markup is not escaped twice', () => {
+  expect(String(html`${[html`<b>${'a&b'}</b>`, null, undefined, false, ['c', 1]]}`)).toBe('<b>a&amp;b</b>c1');
+});
+
+test('data for machines cannot end its own element', () => {
+  const { document } = parseHTML(`<body>${String(jsonScript({ name: '</script><script>alert(1)</script>' }))}</body>`);
+  expect(document.querySelectorAll('script').length).toBe(1);
+  expect(JSON.parse(document.querySelector('script')?.textContent ?? '')).toEqual({ name: '</script><script>alert(1)</script>' });
+});
