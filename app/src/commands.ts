@@ -9,7 +9,7 @@ import { createProgress } from './platform/progress.ts';
 import { buildNext, registerAddress } from './prepare.ts';
 import type { Register } from './register/index.ts';
 import { exportContent, importPath, openRegister, rebuildViews, reportLines } from './register/index.ts';
-import { currentRelease, openRelease, readManifest, releaseFolder, releaseNumbers, rollBack } from './release/index.ts';
+import { currentRelease, openRelease, readManifest, releaseFolder, releaseNumbers, rollBack, verifyRelease } from './release/index.ts';
 import type { Manifest } from './release/index.ts';
 import { exportSite } from './site/export.ts';
 
@@ -69,14 +69,16 @@ export const commands: Readonly<Record<string, Command>> = {
   },
   'release inspect': {
     usage: 'release inspect [--release N]',
-    does: 'Shows what a release holds and what was left out of it.',
+    does: 'Shows what a release holds, what was left out of it, and whether it is as it was signed.',
     flags: { release: 'string' },
     takes: 0,
     run: async ({ folder, say }, _words, flags) => {
       const number = Number(flags['release'] ?? currentRelease(folder.releases));
       if (!releaseNumbers(folder.releases).includes(number)) throw new Error('There is no such release; "unhidden release list" shows them.');
       for (const line of manifestLines(readManifest(releaseFolder(folder.releases, number)))) say(line);
-      return 0;
+      const problems = await verifyRelease(releaseFolder(folder.releases, number));
+      say(problems.length === 0 ? 'The signature is valid and every file is as signed.' : problems.join('\n'));
+      return problems.length === 0 ? 0 : 1;
     },
   },
   'release list': {

@@ -44,7 +44,6 @@ export const TABLES = {
   decisions: ['claim', 'verdict', 'reason', 'at', 'by', 'decision'],
 } as const;
 export type TableName = keyof typeof TABLES;
-export const TABLE_NAMES = ['records', 'claims', 'decisions'] as const satisfies readonly TableName[];
 
 /** Addresses a record in text: `camp/camp-14` by its handle, `camp/~k3f9...` by its id when it has none. */
 export function recordAddress(head: Pick<RecordHead, 'id' | 'kind' | 'handle'>): string {

@@ -1,6 +1,6 @@
 export type { Dossier, Store } from './claims-store.ts';
 export { allDossiers, countByKind } from './claims-store.ts';
-export { keptViews, rebuildViews } from './views.ts';
+export { rebuildViews } from './views.ts';
 export { importPath } from './import-actions.ts';
 export type { ImportOptions } from './import-actions.ts';
 export { reportLines } from './import-report.ts';

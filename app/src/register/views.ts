@@ -91,16 +91,3 @@ async function keepViews(
     .execute();
   await insertNewRows(store, 'view', ['record', 'kind', 'doc'], rows);
 }
-
-/** The kept views of some records, by record id. */
-export async function keptViews(
-  { db, engine }: Store,
-  records: readonly string[],
-): Promise<ReadonlyMap<string, RecordView>> {
-  const rows = await db
-    .selectFrom('view')
-    .select(['record', 'doc'])
-    .where(isAmong(engine, 'record', records))
-    .execute();
-  return new Map(rows.map(({ record, doc }) => [record, JSON.parse(doc) as RecordView]));
-}

@@ -1,5 +1,5 @@
 export type { BuildOptions, BuildOutcome } from './release-actions.ts';
-export { buildRelease, rollBack } from './release-actions.ts';
+export { buildRelease, rollBack, verifyRelease } from './release-actions.ts';
 export { readOwnContent } from './release-content.ts';
 export { currentRelease, makeCurrent, readManifest, releaseFolder, releaseNumbers } from './release-folder.ts';
 export { openRelease } from './release-reader.ts';

@@ -4,7 +4,6 @@ import { pipeline } from 'node:stream/promises';
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { RELEASE_TABLES } from './release-file.ts';
-import type { Withheld } from './publishable.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -76,5 +75,3 @@ export async function hashFile(file: string): Promise<{ bytes: number; sha256: s
   });
   return { bytes, sha256: hash.digest('hex') };
 }
-
-export type WithheldCounts = Readonly<Record<Withheld, number>>;

@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Register } from '../register/index.ts';
 import { writeDownloads } from './downloads.ts';
@@ -10,7 +10,7 @@ import type { OwnContent } from './release-content.ts';
 import { currentRelease, keepBuilt, makeCurrent, readManifest, releaseFile, releaseFolder, releaseNumbers, startBuilding } from './release-folder.ts';
 import type { ReleaseMeta } from './release-model.ts';
 import { RELEASE_SCHEMA } from './release-model.ts';
-import { publicKeyPem, signText } from './signing.ts';
+import { isSignedBy, publicKeyPem, signText } from './signing.ts';
 
 export type BuildOptions = {
   readonly releases: string;
@@ -62,6 +62,18 @@ export async function buildRelease(register: Register, options: BuildOptions): P
   keepBuilt(releases, folder, number);
   makeCurrent(releases, number);
   return { number, manifest, changed: true };
+}
+
+/** What is wrong with a release on the disk: a signature that does not fit, a file that is not as signed. */
+export async function verifyRelease(folder: string): Promise<string[]> {
+  const read = (name: string): string => readFileSync(join(folder, name), 'utf8');
+  const problems: string[] = [];
+  if (!isSignedBy(read('release-key.pem'), read('manifest.json'), read('manifest.json.sig'))) problems.push('The signature does not fit the manifest.');
+  for (const [name, { sha256 }] of Object.entries(readManifest(folder).files)) {
+    const found = existsSync(join(folder, name)) ? (await hashFile(join(folder, name))).sha256 : undefined;
+    if (found !== sha256) problems.push(`${name} ${found === undefined ? 'is missing' : 'is not what was signed'}.`);
+  }
+  return problems;
 }
 
 /** Serves the release before the current one again; nothing is deleted. */

@@ -1,4 +1,4 @@
-import { editDistance, keyTokens, nameKey, queryTokens, searchTokens, toFts5, trigrams } from '@unhidden/names';
+import { editDistance, keyTokens, nameKey, searchTokens, toFts5, trigrams } from '@unhidden/names';
 import type { Words } from '@unhidden/record';
 import type { ReadOnlySqlite, SqlRow } from '../platform/read-only-sqlite.ts';
 import type { SearchFacet, SearchFilters, SearchResult, Stub } from './release-model.ts';
@@ -144,10 +144,4 @@ function countFacets(found: readonly Found[], stub: (id: string) => Stub | undef
     decade: count('decades').map(plainly).sort((a, b) => (a.value < b.value ? -1 : 1)),
     sourceType: count('sources').map(plainly),
   };
-}
-
-/** The words of a query, for marking them in what was found. */
-export function wordsToMark(query: string): readonly string[] {
-  const { phrases, prefix } = queryTokens(query);
-  return [...phrases.map((phrase) => phrase.join(' ')), ...(prefix === undefined ? [] : [prefix])];
 }
