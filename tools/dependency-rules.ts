@@ -15,19 +15,27 @@ type Import = { readonly text: string; readonly file: string | undefined };
 
 function filesIn(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.parentPath.includes('node_modules'))
+    .filter(
+      (entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.parentPath.includes('node_modules'),
+    )
     .map((entry) => relative(root, join(entry.parentPath, entry.name)))
     .filter((file) => !file.includes('/test/'));
 }
 
 function importsOf(file: string): Import[] {
   const text = readFileSync(join(root, file), 'utf8');
-  return [...text.matchAll(/^(?:import|export)\b[^'"]*?from '([^']+)'|\bimport\('([^']+)'\)/gm)].map((match) => {
-    const name = match[1] ?? match[2] ?? '';
-    const own = /^@unhidden\/(\w+)$/.exec(name);
-    const target = name.startsWith('.') ? relative(root, resolve(root, dirname(file), name)) : own ? `packages/${own[1]}/src/index.ts` : undefined;
-    return { text: name, file: target };
-  });
+  return [...text.matchAll(/^(?:import|export)\b[^'"]*?from '([^']+)'|\bimport\('([^']+)'\)/gm)].map(
+    (match) => {
+      const name = match[1] ?? match[2] ?? '';
+      const own = /^@unhidden\/(\w+)$/.exec(name);
+      const target = name.startsWith('.')
+        ? relative(root, resolve(root, dirname(file), name))
+        : own
+          ? `packages/${own[1]}/src/index.ts`
+          : undefined;
+      return { text: name, file: target };
+    },
+  );
 }
 
 /** The feature (folder of app/src) a file belongs to. */
@@ -46,16 +54,24 @@ function breaches(file: string): string[] {
       if (name.startsWith('node:')) breach('packages do no input or output');
       if (target !== undefined && !target.startsWith('packages/')) breach('packages import only packages');
     }
-    if (feature === 'platform' && other !== undefined && other !== 'platform') breach('platform imports no feature');
-    if (feature === 'site' && ['register', 'accounts', 'workbench'].includes(other ?? '')) breach('the site knows a release, nothing else');
-    if (feature === 'ui' && ['register', 'site', 'workbench'].includes(other ?? '')) breach('ui imports no feature');
-    if (feature === 'register' && ['release', 'site', 'ui', 'workbench'].includes(other ?? '')) breach('data flows from the register to the release, not back');
-    if (feature === 'release' && ['site', 'workbench'].includes(other ?? '')) breach('a release does not know its site');
-    if (/-views?\.ts$/.test(file) && /-store\.ts$/.test(target ?? '')) breach('views import no stores');
-    if (feature !== other && other === 'register' && !target?.endsWith('/index.ts')) breach('other features import register/index.ts');
+    if (feature === 'platform' && other !== undefined && other !== 'platform')
+      breach('platform imports no feature');
+    if (feature === 'site' && ['register', 'accounts', 'workbench'].includes(other ?? ''))
+      breach('the site knows a release, nothing else');
+    if (feature === 'ui' && ['register', 'site', 'workbench'].includes(other ?? ''))
+      breach('ui imports no feature');
+    if (feature === 'register' && ['release', 'site', 'ui', 'workbench'].includes(other ?? ''))
+      breach('data flows from the register to the release, not back');
+    if (feature === 'release' && ['site', 'workbench'].includes(other ?? ''))
+      breach('a release does not know its site');
+    if (/-views?\.ts$/.test(file) && (target ?? '').endsWith('-store.ts')) breach('views import no stores');
+    if (feature !== other && other === 'register' && !target?.endsWith('/index.ts'))
+      breach('other features import register/index.ts');
   }
-  if (text.includes('process.env') && feature !== 'config') found.push(`${file} reads process.env: only config does`);
-  if (file.startsWith('packages/') && /\bMath\.random\b|\bDate\.now\b|\bnew Date\(\)/.test(text)) found.push(`${file} uses a clock or randomness: packages are pure`);
+  if (text.includes('process.env') && feature !== 'config')
+    found.push(`${file} reads process.env: only config does`);
+  if (file.startsWith('packages/') && /\bMath\.random\b|\bDate\.now\b|\bnew Date\(\)/.test(text))
+    found.push(`${file} uses a clock or randomness: packages are pure`);
   return found;
 }
 
@@ -70,7 +86,8 @@ function cycles(): string[] {
       return;
     }
     state.set(file, 'open');
-    for (const { file: target } of imports.get(file) ?? []) if (target !== undefined && imports.has(target)) visit(target, [...path, file]);
+    for (const { file: target } of imports.get(file) ?? [])
+      if (target !== undefined && imports.has(target)) visit(target, [...path, file]);
     state.set(file, 'done');
   };
   for (const file of sources) visit(file, []);

@@ -11,7 +11,18 @@ const checks = [
   { what: 'types', command: [bin('tsc'), '-p', '.'] },
   { what: 'dependencies', command: [process.execPath, 'tools/dependency-rules.ts'] },
   { what: 'documentation', command: [process.execPath, 'tools/docs.ts', '--check'] },
-  { what: 'fast tests', command: [process.execPath, 'node_modules/vitest/vitest.mjs', 'run', 'packages', 'app/test/catalogue.test.ts', 'app/test/organisation.test.ts', 'app/test/public-record.test.ts'] },
+  {
+    what: 'fast tests',
+    command: [
+      process.execPath,
+      'node_modules/vitest/vitest.mjs',
+      'run',
+      'packages',
+      'app/test/catalogue.test.ts',
+      'app/test/organisation.test.ts',
+      'app/test/public-record.test.ts',
+    ],
+  },
 ];
 
 const failed = checks.filter(({ what, command: [program = '', ...args] }) => {

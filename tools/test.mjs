@@ -9,18 +9,45 @@ const isCI = process.env.CI !== undefined && process.env.CI !== '' && process.en
 
 /** What Debian has to bring, how to tell that it is there, and which tests need it. */
 const needs = [
-  { packages: ['chromium'], what: 'Chromium', isThere: () => onPath('chromium'), leavesOut: 'the browser tests' },
-  { packages: ['fonts-noto-cjk'], what: 'Korean fonts', isThere: () => existsSync('/usr/share/fonts/opentype/noto'), leavesOut: 'nothing, but Korean text shows as boxes' },
-  { packages: ['lynx'], what: 'lynx', isThere: () => onPath('lynx'), leavesOut: 'the tests in a text browser' },
-  { packages: ['bubblewrap'], what: 'bubblewrap', isThere: () => onPath('bwrap'), leavesOut: 'the tests of the second confinement' },
-  { packages: ['postgresql-15'], what: 'PostgreSQL 15', isThere: hasPostgres, leavesOut: 'the tests on PostgreSQL' },
+  {
+    packages: ['chromium'],
+    what: 'Chromium',
+    isThere: () => onPath('chromium'),
+    leavesOut: 'the browser tests',
+  },
+  {
+    packages: ['fonts-noto-cjk'],
+    what: 'Korean fonts',
+    isThere: () => existsSync('/usr/share/fonts/opentype/noto'),
+    leavesOut: 'nothing, but Korean text shows as boxes',
+  },
+  {
+    packages: ['lynx'],
+    what: 'lynx',
+    isThere: () => onPath('lynx'),
+    leavesOut: 'the tests in a text browser',
+  },
+  {
+    packages: ['bubblewrap'],
+    what: 'bubblewrap',
+    isThere: () => onPath('bwrap'),
+    leavesOut: 'the tests of the second confinement',
+  },
+  {
+    packages: ['postgresql-15'],
+    what: 'PostgreSQL 15',
+    isThere: hasPostgres,
+    leavesOut: 'the tests on PostgreSQL',
+  },
 ];
 
 const missing = needs.filter(({ isThere }) => !isThere());
 if (missing.length > 0) installWithApt(missing.flatMap(({ packages }) => packages));
 const stillMissing = needs.filter(({ isThere }) => !isThere());
 if (stillMissing.length > 0 && isCI) {
-  console.error(`With CI set no test may be left out, and ${stillMissing.map(({ what }) => what).join(', ')} could not be installed.`);
+  console.error(
+    `With CI set no test may be left out, and ${stillMissing.map(({ what }) => what).join(', ')} could not be installed.`,
+  );
   process.exit(1);
 }
 
@@ -28,12 +55,26 @@ const folder = mkdtempSync(join(tmpdir(), 'unhidden-report-'));
 const report = join(folder, 'report.json');
 const ran = spawnSync(
   process.execPath,
-  [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...process.argv.slice(2)],
-  { cwd: root, stdio: 'inherit', env: { ...process.env, PATH: `${dirname(process.execPath)}${delimiter}${process.env.PATH ?? ''}` } },
+  [
+    join(root, 'node_modules/vitest/vitest.mjs'),
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+    ...process.argv.slice(2),
+  ],
+  {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, PATH: `${dirname(process.execPath)}${delimiter}${process.env.PATH ?? ''}` },
+  },
 );
-const counts = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0 };
+const counts = existsSync(report)
+  ? JSON.parse(readFileSync(report, 'utf8'))
+  : { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0 };
 rmSync(folder, { recursive: true });
-for (const { what, leavesOut } of stillMissing) console.log(`Not run, because ${what} is not installed: ${leavesOut}.`);
+for (const { what, leavesOut } of stillMissing)
+  console.log(`Not run, because ${what} is not installed: ${leavesOut}.`);
 // A file that does not load, or an error outside a test, fails the run without a failed test.
 const failed = counts.numFailedTests > 0 || ran.status === 0 ? counts.numFailedTests : 1;
 const skipped = counts.numPendingTests > 0 ? `, ${counts.numPendingTests} skipped` : '';
@@ -46,17 +87,34 @@ function onPath(program) {
 
 function hasPostgres() {
   const folder = '/usr/lib/postgresql';
-  return existsSync(folder) && readdirSync(folder).some((version) => Number(version) >= 15 && existsSync(join(folder, version, 'bin/initdb')));
+  return (
+    existsSync(folder) &&
+    readdirSync(folder).some(
+      (version) => Number(version) >= 15 && existsSync(join(folder, version, 'bin/initdb')),
+    )
+  );
 }
 
 /** Installs Debian packages where this user may: as root, or with sudo that asks for no password. */
 function installWithApt(packages) {
   if (!onPath('apt-get')) return;
-  const prefix = process.getuid?.() === 0 ? [] : onPath('sudo') && spawnSync('sudo', ['-n', 'true']).status === 0 ? ['sudo', '-n'] : undefined;
+  const prefix =
+    process.getuid?.() === 0
+      ? []
+      : onPath('sudo') && spawnSync('sudo', ['-n', 'true']).status === 0
+        ? ['sudo', '-n']
+        : undefined;
   if (prefix === undefined) return;
   console.log(`Installing Debian packages the tests need: ${packages.join(' ')} ...`);
   const apt = (...args) => {
-    const [command, ...rest] = [...prefix, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq', ...args];
+    const [command, ...rest] = [
+      ...prefix,
+      'env',
+      'DEBIAN_FRONTEND=noninteractive',
+      'apt-get',
+      '-qq',
+      ...args,
+    ];
     return spawnSync(command, rest, { stdio: ['ignore', 'ignore', 'inherit'] }).status === 0;
   };
   apt('update');

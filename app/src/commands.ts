@@ -9,7 +9,15 @@ import { createProgress } from './platform/progress.ts';
 import { buildNext, registerAddress } from './prepare.ts';
 import type { Register } from './register/index.ts';
 import { exportContent, importPath, openRegister, rebuildViews, reportLines } from './register/index.ts';
-import { currentRelease, openRelease, readManifest, releaseFolder, releaseNumbers, rollBack, verifyRelease } from './release/index.ts';
+import {
+  currentRelease,
+  openRelease,
+  readManifest,
+  releaseFolder,
+  releaseNumbers,
+  rollBack,
+  verifyRelease,
+} from './release/index.ts';
 import type { Manifest } from './release/index.ts';
 import { exportSite } from './site/export.ts';
 
@@ -60,9 +68,18 @@ export const commands: Readonly<Record<string, Command>> = {
     run: (context) =>
       withRegister(context, async (register) => {
         const progress = createProgress('Building');
-        const { number, manifest, changed } = await buildNext(context.config, context.folder, register, progress.show);
+        const { number, manifest, changed } = await buildNext(
+          context.config,
+          context.folder,
+          register,
+          progress.show,
+        );
         progress.end();
-        context.say(changed ? `Release ${number} is built and served.` : `Nothing changed; release ${number} still stands.`);
+        context.say(
+          changed
+            ? `Release ${number} is built and served.`
+            : `Nothing changed; release ${number} still stands.`,
+        );
         for (const line of manifestLines(manifest)) context.say(line);
         return 0;
       }),
@@ -74,10 +91,13 @@ export const commands: Readonly<Record<string, Command>> = {
     takes: 0,
     run: async ({ folder, say }, _words, flags) => {
       const number = Number(flags['release'] ?? currentRelease(folder.releases));
-      if (!releaseNumbers(folder.releases).includes(number)) throw new Error('There is no such release; "unhidden release list" shows them.');
+      if (!releaseNumbers(folder.releases).includes(number))
+        throw new Error('There is no such release; "unhidden release list" shows them.');
       for (const line of manifestLines(readManifest(releaseFolder(folder.releases, number)))) say(line);
       const problems = await verifyRelease(releaseFolder(folder.releases, number));
-      say(problems.length === 0 ? 'The signature is valid and every file is as signed.' : problems.join('\n'));
+      say(
+        problems.length === 0 ? 'The signature is valid and every file is as signed.' : problems.join('\n'),
+      );
       return problems.length === 0 ? 0 : 1;
     },
   },
@@ -90,7 +110,9 @@ export const commands: Readonly<Record<string, Command>> = {
       const current = currentRelease(folder.releases);
       for (const number of releaseNumbers(folder.releases)) {
         const { asOf, counts } = readManifest(releaseFolder(folder.releases, number));
-        say(`${number === current ? '*' : ' '} ${number}  as of ${asOf}  ${sum(counts).toLocaleString('en')} records`);
+        say(
+          `${number === current ? '*' : ' '} ${number}  as of ${asOf}  ${sum(counts).toLocaleString('en')} records`,
+        );
       }
       return 0;
     },
@@ -113,7 +135,9 @@ export const commands: Readonly<Record<string, Command>> = {
     takes: 0,
     run: (context) =>
       withRegister(context, async (register) => {
-        const count = await register.db.transaction().execute((db) => rebuildViews({ db, engine: register.engine }, catalogue));
+        const count = await register.db
+          .transaction()
+          .execute((db) => rebuildViews({ db, engine: register.engine }, catalogue));
         context.say(`Derived ${count.toLocaleString('en')} records anew.`);
         return 0;
       }),
@@ -169,7 +193,10 @@ function manifestLines(manifest: Manifest): string[] {
     `Release ${number}, as of ${asOf}, ${approval === 'public-sources' ? 'built from public sources without staff approval' : 'approved'}`,
     ...Object.entries(counts).map(([kind, count]) => {
       const published = kind === 'source' ? count - manifest.editorialSources : count;
-      const notes = kind === 'source' && count > published ? `, and ${count - published} of the compilers' own notes` : '';
+      const notes =
+        kind === 'source' && count > published
+          ? `, and ${count - published} of the compilers' own notes`
+          : '';
       return `  ${kind.padEnd(width)}  ${String(published).padStart(7)}${notes}`;
     }),
     `Withheld: ${sum(withheld) === 0 ? 'nothing' : ''}`,
@@ -184,7 +211,13 @@ function sum(counts: Readonly<Record<string, number>>): number {
 }
 
 function help(): string[] {
-  return ['Usage: unhidden COMMAND', '', ...Object.values(commands).flatMap(({ usage, does }) => [`  ${usage}`, `      ${does}`]), '', 'Settings are described in docs/reference/configuration.md.'];
+  return [
+    'Usage: unhidden COMMAND',
+    '',
+    ...Object.values(commands).flatMap(({ usage, does }) => [`  ${usage}`, `      ${does}`]),
+    '',
+    'Settings are described in docs/reference/configuration.md.',
+  ];
 }
 
 /** Runs one command line; returns the exit code. */
@@ -207,7 +240,7 @@ export async function runCommand(args: readonly string[], say: (line: string) =>
     if (parsed.positionals.length !== command.takes) throw new Error(`Usage: unhidden ${command.usage}`);
     const folder = openDataFolder(config.dataFolder);
     if (!folder.ok) throw new Error(folder.problems.join('\n'));
-    return await command.run({ config, folder: folder.value, say }, parsed.positionals, parsed.values as Flags);
+    return await command.run({ config, folder: folder.value, say }, parsed.positionals, parsed.values);
   } catch (error) {
     say(error instanceof Error ? error.message : String(error));
     return 1;

@@ -4,6 +4,7 @@ import type { Config } from './config/config.ts';
 import { catalogue } from './kinds/index.ts';
 import type { DataFolder } from './platform/data-folder.ts';
 import { openDataFolder } from './platform/data-folder.ts';
+import { takeLock } from './platform/file-lock.ts';
 import type { Register } from './register/index.ts';
 import { countByKind, importPath, openRegister, reportLines } from './register/index.ts';
 import type { BuildOutcome } from './release/index.ts';
@@ -15,21 +16,27 @@ export function registerAddress(config: Config, folder: DataFolder): string {
   return config.secrets.databaseUrl ?? folder.registerFile;
 }
 
-/** Builds the next release of a register with the settings and the key of its data folder. */
-export function buildNext(
+/** Builds the next release of a register with the settings and the key of its data folder; one build at a time. */
+export async function buildNext(
   config: Config,
   folder: DataFolder,
   register: Register,
   onProgress?: (done: number, total: number) => void,
 ): Promise<BuildOutcome> {
-  return buildRelease(register, {
-    releases: folder.releases,
-    own: readOwnContent(join(config.programFolder, 'data')),
-    key: openSigningKey(folder.keys),
-    builder: `unhidden ${version}`,
-    approval: 'public-sources',
-    ...(onProgress ? { onProgress } : {}),
-  });
+  const lock = takeLock(join(folder.path, 'build-lock.sqlite'));
+  if (!lock) throw new Error('A release is being built already; wait until it is done, then build again.');
+  try {
+    return await buildRelease(register, {
+      releases: folder.releases,
+      own: readOwnContent(join(config.programFolder, 'data')),
+      key: openSigningKey(folder.keys),
+      builder: `unhidden ${version}`,
+      approval: 'public-sources',
+      ...(onProgress ? { onProgress } : {}),
+    });
+  } finally {
+    lock.release();
+  }
 }
 
 /** Brings the data folder to where both processes can start; returns the lines to print. */
@@ -57,6 +64,9 @@ async function importBundled(config: Config, register: Register): Promise<string
     batch: randomUUID(),
     now: new Date().toISOString(),
   });
-  if (!report.accepted) throw new Error(['The bundled record could not be imported.', ...reportLines(report, false)].join('\n'));
-  return [`Imported the bundled public record: ${report.added.claims.toLocaleString('en')} statements, each with its source.`];
+  if (!report.accepted)
+    throw new Error(['The bundled record could not be imported.', ...reportLines(report, false)].join('\n'));
+  return [
+    `Imported the bundled public record: ${report.added.claims.toLocaleString('en')} statements, each with its source.`,
+  ];
 }

@@ -234,9 +234,10 @@ describe('tables beside the pages', () => {
   test('every kind has a .csv and a .json with all its records, in order', async () => {
     for (const kind of catalogue.keys()) {
       const handles = site.release.list(kind, 0, 1000).rows.map(({ handle }) => handle);
-      const csv = parse(await (await site.app.request(`/${segmentOf(kind)}.csv`)).text(), {
-        columns: true,
-      }) as Record<string, string>[];
+      const csv = parse<Record<string, string>>(
+        await (await site.app.request(`/${segmentOf(kind)}.csv`)).text(),
+        { columns: true },
+      );
       expect(
         csv.map((row) => row['handle']),
         kind,

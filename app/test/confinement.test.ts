@@ -129,7 +129,10 @@ async function makeTargets(): Promise<Targets> {
   register.exec(`create table secret (word text); insert into secret values ('${marker}')`);
   register.close();
   const { privateKey } = generateKeyPairSync('ed25519');
-  writeFileSync(at('keys/signing.pem'), `${marker}\n${privateKey.export({ type: 'pkcs8', format: 'pem' })}`);
+  writeFileSync(
+    at('keys/signing.pem'),
+    `${marker}\n${privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()}`,
+  );
   // The name begins like the release that may be read.
   writeFileSync(at('releases/10/release.sqlite'), marker);
   writeFileSync(at('releases/1/release.sqlite'), 'public');

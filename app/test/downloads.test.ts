@@ -37,7 +37,7 @@ type Resource = {
   };
 };
 
-const rowsOf = (csv: Buffer): Row[] => parse(csv, { columns: true }) as Row[];
+const rowsOf = (csv: Buffer): Row[] => parse<Row>(csv, { columns: true });
 
 let built: Awaited<ReturnType<typeof bundledRelease>>;
 let archive: Map<string, Buffer>;

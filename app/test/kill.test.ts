@@ -82,69 +82,73 @@ function worldFolder(round: number): string {
   return folder;
 }
 
-describe.concurrent.each(engines)('an import into %s that is killed at any moment', { timeout: 300_000 }, (engine) => {
-  const rounds = engine === 'sqlite' ? 35 : 30;
-  let place: RegisterPlace;
+describe.concurrent.each(engines)(
+  'an import into %s that is killed at any moment',
+  { timeout: 300_000 },
+  (engine) => {
+    const rounds = engine === 'sqlite' ? 35 : 30;
+    let place: RegisterPlace;
 
-  beforeAll(async () => {
-    place = await emptyRegister(engine);
-  });
+    beforeAll(async () => {
+      place = await emptyRegister(engine);
+    });
 
-  afterAll(() => place.remove());
+    afterAll(() => place.remove());
 
-  test(`leaves all of its batch or nothing, ${rounds} times`, async () => {
-    const data = join(base, `import-${engine}`);
-    const folder = openDataFolder(data);
-    if (!folder.ok) throw new Error(folder.problems.join());
-    const address = engine === 'sqlite' ? folder.value.registerFile : place.address;
-    const open = () => (engine === 'sqlite' ? openAt(address) : place.open());
-    const idle = await unhidden(['release', 'list'], data, address);
-    const whole = await unhidden(['import', worldFolder(0)], data, address);
-    expect(whole.code).toBe(0);
-    let killed = 0;
-    let batches = 1;
-    for (let round = 1; round <= rounds; round += 1) {
-      const { code } = await unhidden(['import', worldFolder(round)], data, address, moment(idle, whole));
-      const register = await open();
-      const now = await wholeBatches(register);
-      expect([batches, batches + 1]).toContain(now);
-      expect([0, null]).toContain(code);
-      if (code === 0) expect(now).toBe(batches + 1);
-      else killed += 1;
-      batches = now;
-      await register.close();
-    }
-    expect(killed, 'no run was killed before its end').toBeGreaterThan(rounds / 4);
-    process.stdout.write(
-      `${engine}: ${killed} of ${rounds} imports were killed, ${batches - 1} batches are whole\n`,
-    );
-    await expectSameAsUnharmed(await open(), rounds);
-  });
-
-  /** What was killed is imported again; then nothing tells the register from one that was never harmed. */
-  async function expectSameAsUnharmed(register: Register, last: number): Promise<void> {
-    const other = await emptyRegister(engine);
-    const unharmed = await other.open();
-    for (let round = 0; round <= last; round += 1)
-      for (const each of [register, unharmed]) {
-        const report = await importPath(each, worldFolder(round), {
-          batch: `again-${round}`,
-          now: '2026-11-23T00:00:00.000Z',
-        });
-        expect(report.problems).toEqual([]);
+    test(`leaves all of its batch or nothing, ${rounds} times`, async () => {
+      const data = join(base, `import-${engine}`);
+      const folder = openDataFolder(data);
+      if (!folder.ok) throw new Error(folder.problems.join());
+      const address = engine === 'sqlite' ? folder.value.registerFile : place.address;
+      const open = () => (engine === 'sqlite' ? openAt(address) : place.open());
+      const idle = await unhidden(['release', 'list'], data, address);
+      const whole = await unhidden(['import', worldFolder(0)], data, address);
+      expect(whole.code).toBe(0);
+      let killed = 0;
+      let batches = 1;
+      for (let round = 1; round <= rounds; round += 1) {
+        const { code } = await unhidden(['import', worldFolder(round)], data, address, moment(idle, whole));
+        const register = await open();
+        const now = await wholeBatches(register);
+        expect([batches, batches + 1]).toContain(now);
+        expect([0, null]).toContain(code);
+        if (code === 0) expect(now).toBe(batches + 1);
+        else killed += 1;
+        batches = now;
+        await register.close();
       }
-    const views = (each: Register) => each.db.selectFrom('view').selectAll().orderBy('record').execute();
-    const kept = await views(register);
-    expect(kept).toEqual(await views(unharmed));
-    await rebuildViews(register, register.catalogue);
-    expect(await views(register)).toEqual(kept);
-    await exportContent(register, join(base, `harmed-${engine}`));
-    await exportContent(unharmed, join(base, `unharmed-${engine}`));
-    expect(readTree(join(base, `harmed-${engine}`))).toEqual(readTree(join(base, `unharmed-${engine}`)));
-    for (const each of [register, unharmed]) await each.close();
-    await other.remove();
-  }
-});
+      expect(killed, 'no run was killed before its end').toBeGreaterThan(rounds / 4);
+      process.stdout.write(
+        `${engine}: ${killed} of ${rounds} imports were killed, ${batches - 1} batches are whole\n`,
+      );
+      await expectSameAsUnharmed(await open(), rounds);
+    });
+
+    /** What was killed is imported again; then nothing tells the register from one that was never harmed. */
+    async function expectSameAsUnharmed(register: Register, last: number): Promise<void> {
+      const other = await emptyRegister(engine);
+      const unharmed = await other.open();
+      for (let round = 0; round <= last; round += 1)
+        for (const each of [register, unharmed]) {
+          const report = await importPath(each, worldFolder(round), {
+            batch: `again-${round}`,
+            now: '2026-11-23T00:00:00.000Z',
+          });
+          expect(report.problems).toEqual([]);
+        }
+      const views = (each: Register) => each.db.selectFrom('view').selectAll().orderBy('record').execute();
+      const kept = await views(register);
+      expect(kept).toEqual(await views(unharmed));
+      await rebuildViews(register, register.catalogue);
+      expect(await views(register)).toEqual(kept);
+      await exportContent(register, join(base, `harmed-${engine}`));
+      await exportContent(unharmed, join(base, `unharmed-${engine}`));
+      expect(readTree(join(base, `harmed-${engine}`))).toEqual(readTree(join(base, `unharmed-${engine}`)));
+      for (const each of [register, unharmed]) await each.close();
+      await other.remove();
+    }
+  },
+);
 
 async function openAt(address: string): Promise<Register> {
   const { openRegister } = await import('../src/register/index.ts');
@@ -169,7 +173,7 @@ async function wholeBatches({ db, engine }: Register): Promise<number> {
       .select(['batch', (of) => of.fn.countAll<number>().as('n')])
       .groupBy('batch')
       .execute();
-    return new Map(rows.map(({ batch, n }) => [batch, Number(n)]));
+    return new Map(rows.map(({ batch, n }) => [batch, n]));
   };
   const [records, claims, decisions] = [await held('record'), await held('claim'), await held('decision')];
   const found = batches.map(({ id }) => ({

@@ -230,7 +230,7 @@ describe('the bundled record against the files it was made from', () => {
       chosen
         .filter((lead) => lead?.head.handle === 'camp-14')
         .map((lead) => lead?.value)
-        .sort(),
+        .sort((a, b) => ((a ?? '') < (b ?? '') ? -1 : 1)),
     ).toEqual(['1965', '39.5717058,126.0621556;unstated', '|155|']);
   });
 

@@ -30,7 +30,14 @@ describe.each(engines)('the register on %s', (engine) => {
   });
 
   const count = async (table: 'record' | 'claim' | 'decision' | 'batch') =>
-    Number((await register.db.selectFrom(table).select((of) => of.fn.countAll().as('n')).executeTakeFirstOrThrow()).n);
+    Number(
+      (
+        await register.db
+          .selectFrom(table)
+          .select((of) => of.fn.countAll().as('n'))
+          .executeTakeFirstOrThrow()
+      ).n,
+    );
   const viewsKept = () => register.db.selectFrom('view').selectAll().orderBy('record').execute();
 
   test('takes the bundled record whole, and a second time changes nothing', async () => {
@@ -39,7 +46,11 @@ describe.each(engines)('the register on %s', (engine) => {
     expect(first.accepted).toBe(true);
     const views = await viewsKept();
     const second = await importPath(register, BUNDLED, once('two'));
-    expect(second).toMatchObject({ accepted: true, added: { records: 0, claims: 0, decisions: 0 }, seen: first.seen });
+    expect(second).toMatchObject({
+      accepted: true,
+      added: { records: 0, claims: 0, decisions: 0 },
+      seen: first.seen,
+    });
     expect(await count('batch')).toBe(1);
     expect(await viewsKept()).toEqual(views);
   });
@@ -68,7 +79,9 @@ describe.each(engines)('the register on %s', (engine) => {
   test.each(['record', 'claim', 'decision'] as const)('refuses to change or delete a %s', async (table) => {
     await importPath(register, BUNDLED, once('one'));
     const before = await count(table);
-    await expect(sql`update ${sql.table(table)} set id = 'x'`.execute(register.db)).rejects.toThrow(/append-only/);
+    await expect(sql`update ${sql.table(table)} set id = 'x'`.execute(register.db)).rejects.toThrow(
+      /append-only/,
+    );
     await expect(sql`delete from ${sql.table(table)}`.execute(register.db)).rejects.toThrow(/append-only/);
     expect(await count(table)).toBe(before);
   });

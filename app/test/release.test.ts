@@ -4,14 +4,23 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runCommand } from '../src/commands.ts';
 import { importPath } from '../src/register/index.ts';
-import { currentRelease, makeCurrent, manifestText, readManifest, releaseFolder, releaseNumbers, rollBack } from '../src/release/index.ts';
+import {
+  currentRelease,
+  makeCurrent,
+  manifestText,
+  readManifest,
+  releaseFolder,
+  releaseNumbers,
+  rollBack,
+} from '../src/release/index.ts';
 import { hashFile, hashTables } from '../src/release/manifest.ts';
 import { isSignedBy } from '../src/release/signing.ts';
 import { BUNDLED, buildInto, bundledRelease } from './setup/bundled-release.ts';
 import { emptyRegister, engines } from './setup/registers.ts';
 
 type Lists = Readonly<Record<string, readonly unknown[]>>;
-const facts = (name: string): Lists => JSON.parse(readFileSync(join(import.meta.dirname, 'data', name), 'utf8')) as Lists;
+const facts = (name: string): Lists =>
+  JSON.parse(readFileSync(join(import.meta.dirname, 'data', name), 'utf8')) as Lists;
 const [first, second] = [facts('public-facts.json'), facts('public-facts-2.json')];
 const length = (lists: Lists, name: string): number => lists[name]?.length ?? Number.NaN;
 /** How many records of each kind the two files hold. */
@@ -48,7 +57,9 @@ describe('a release of the bundled record', () => {
     expect(counts['source']).toBe(sources + editorialSources);
     expect(editorialSources).toBe(1);
     expect(counts).toMatchObject(expected);
-    const named = new Set((second['command'] as { post_holder: string | null }[]).flatMap(({ post_holder: name }) => name ?? []));
+    const named = new Set(
+      (second['command'] as { post_holder: string | null }[]).flatMap(({ post_holder: name }) => name ?? []),
+    );
     expect(counts['person']).toBe(length(first, 'persons_public') + named.size);
     expect(Object.values(withheld).every((count) => count === 0)).toBe(true);
   });
@@ -57,9 +68,16 @@ describe('a release of the bundled record', () => {
     const manifest = readManifest(built.folder);
     const read = (name: string) => readFileSync(join(built.folder, name), 'utf8');
     expect(isSignedBy(read('release-key.pem'), read('manifest.json'), read('manifest.json.sig'))).toBe(true);
-    expect(isSignedBy(read('release-key.pem'), read('manifest.json').replace('"camp": 40', '"camp": 41'), read('manifest.json.sig'))).toBe(false);
+    expect(
+      isSignedBy(
+        read('release-key.pem'),
+        read('manifest.json').replace('"camp": 40', '"camp": 41'),
+        read('manifest.json.sig'),
+      ),
+    ).toBe(false);
     expect(manifestText(manifest)).toBe(read('manifest.json'));
-    for (const [name, hash] of Object.entries(manifest.files)) expect(await hashFile(join(built.folder, name))).toEqual(hash);
+    for (const [name, hash] of Object.entries(manifest.files))
+      expect(await hashFile(join(built.folder, name))).toEqual(hash);
     expect(hashTables(join(built.folder, 'release-1.sqlite'))).toEqual(manifest.tables);
   });
 
@@ -73,7 +91,8 @@ describe('a release of the bundled record', () => {
         expect(record?.id).toBe(row.id);
         expect(record?.properties.length).toBeGreaterThan(0);
         for (const { values } of record?.properties ?? [])
-          for (const { claims } of values) for (const claim of claims) expect(reader.source(claim.source)?.title, claim.id).toBeTruthy();
+          for (const { claims } of values)
+            for (const claim of claims) expect(reader.source(claim.source)?.title, claim.id).toBeTruthy();
       }
     }
     reader.close();
@@ -82,7 +101,10 @@ describe('a release of the bundled record', () => {
 
 test.each(engines)('equal registers give equal bytes, also from %s', async (engine) => {
   const [one, other] = [await bundledRelease('sqlite'), await bundledRelease(engine)];
-  const bytes = (folder: string) => readdirSync(folder).filter((name) => !name.startsWith('release-key') && !name.endsWith('.sig')).map((name) => [name, readFileSync(join(folder, name)).toString('base64')]);
+  const bytes = (folder: string) =>
+    readdirSync(folder)
+      .filter((name) => !name.startsWith('release-key') && !name.endsWith('.sig'))
+      .map((name) => [name, readFileSync(join(folder, name)).toString('base64')]);
   expect(bytes(other.folder)).toEqual(bytes(one.folder));
   one.remove();
   other.remove();
@@ -96,7 +118,18 @@ test('a build without a change keeps the release; rolling back serves the one be
   expect(await buildInto(register, built.releases)).toMatchObject({ number: 1, changed: false });
   await importPath(register, BUNDLED, { batch: 'again', now: '2026-11-24T00:00:00.000Z' });
   expect(releaseNumbers(built.releases)).toEqual([1]);
-  await register.db.insertInto('batch').values({ id: 'later', name: 'later', synthetic: 0, records: 0, claims: 0, decisions: 0, at: '2026-12-01T00:00:00.000Z' }).execute();
+  await register.db
+    .insertInto('batch')
+    .values({
+      id: 'later',
+      name: 'later',
+      synthetic: 0,
+      records: 0,
+      claims: 0,
+      decisions: 0,
+      at: '2026-12-01T00:00:00.000Z',
+    })
+    .execute();
   expect(await buildInto(register, built.releases)).toMatchObject({ number: 2, changed: true });
   expect(currentRelease(built.releases)).toBe(2);
   expect(rollBack(built.releases)).toEqual({ from: 2, to: 1 });
@@ -114,7 +147,18 @@ test('real and synthetic records never share a release', async () => {
   const register = await place.open();
   const releases = (await bundledRelease()).releases;
   await importPath(register, BUNDLED, { batch: 'real', now: '2026-11-23T00:00:00.000Z' });
-  await register.db.insertInto('batch').values({ id: 's', name: 's', synthetic: 1, records: 0, claims: 0, decisions: 0, at: '2026-11-23T00:00:00.000Z' }).execute();
+  await register.db
+    .insertInto('batch')
+    .values({
+      id: 's',
+      name: 's',
+      synthetic: 1,
+      records: 0,
+      claims: 0,
+      decisions: 0,
+      at: '2026-11-23T00:00:00.000Z',
+    })
+    .execute();
   await expect(buildInto(register, releases)).rejects.toThrow(/real and synthetic/);
   await register.close();
   await place.remove();
@@ -132,7 +176,22 @@ test('release inspect prints the counts of the two files', async () => {
   await run('import', BUNDLED);
   await run('release', 'build');
   const shown = await run('release', 'inspect');
-  for (const [kind, count] of Object.entries({ ...expected, source: sources })) expect(shown).toMatch(new RegExp(`^  ${kind} +${count}\\b`, 'm'));
+  for (const [kind, count] of Object.entries({ ...expected, source: sources }))
+    expect(shown).toMatch(new RegExp(`^  ${kind} +${count}\\b`, 'm'));
   expect(await run('release', 'list')).toMatch(/^\* 1 /);
+  rmSync(folder, { recursive: true });
+});
+
+test('only one build runs at a time', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'unhidden-data-'));
+  const data = join(folder, 'var');
+  const lines: string[] = [];
+  const run = (...args: string[]): Promise<number> =>
+    runCommand([...args, '--data', data], (line) => lines.push(line));
+  await run('import', BUNDLED);
+  const codes = await Promise.all([run('release', 'build'), run('release', 'build')]);
+  expect(codes.sort((a, b) => a - b)).toEqual([0, 1]);
+  expect(lines.join('\n')).toContain('A release is being built already');
+  expect(await run('release', 'inspect')).toBe(0);
   rmSync(folder, { recursive: true });
 });

@@ -12,7 +12,7 @@ describe('revised testimony', () => {
   afterAll(() => site.close());
 
   const page = async (path: string): Promise<Document> =>
-    parseHTML(await (await site.app.request(path)).text()).document as unknown as Document;
+    parseHTML(await (await site.app.request(path)).text()).document;
 
   test.each([
     ['en', 'January 2015', 'Earlier account, since revised'],

@@ -12,10 +12,45 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 /** One page of every kind. */
 const PAGES = [
-  '/', '/numbers', '/numbers/fig-021', '/contested', '/camps', '/camps/camp-18-pukchang', '/camps/camp-15', '/people', '/people/shin-dong-hyuk',
-  '/people/kim-won-hong', '/responsible', '/conditions', '/conditions/cond-001', '/acts', '/acts/act-001', '/demands', '/demands/dem-001', '/law', '/reports',
-  '/reports/rep-025', '/sources', '/sources/hrnk-kml', '/search?q=Yodok', '/search?q=zzzz', '/search', '/data', '/data/api', '/take-part', '/about', '/about/method',
-  '/about/safety', '/about/privacy', '/about/accessibility', '/about/corrections', '/about/glossary', '/observations', '/approaches', '/sanctions', '/no-such-page',
+  '/',
+  '/numbers',
+  '/numbers/fig-021',
+  '/contested',
+  '/camps',
+  '/camps/camp-18-pukchang',
+  '/camps/camp-15',
+  '/people',
+  '/people/shin-dong-hyuk',
+  '/people/kim-won-hong',
+  '/responsible',
+  '/conditions',
+  '/conditions/cond-001',
+  '/acts',
+  '/acts/act-001',
+  '/demands',
+  '/demands/dem-001',
+  '/law',
+  '/reports',
+  '/reports/rep-025',
+  '/sources',
+  '/sources/hrnk-kml',
+  '/search?q=Yodok',
+  '/search?q=zzzz',
+  '/search',
+  '/data',
+  '/data/api',
+  '/take-part',
+  '/about',
+  '/about/method',
+  '/about/safety',
+  '/about/privacy',
+  '/about/accessibility',
+  '/about/corrections',
+  '/about/glossary',
+  '/observations',
+  '/approaches',
+  '/sanctions',
+  '/no-such-page',
 ];
 
 describe.skipIf(chromiumPath === undefined && !process.env['CI'])('in Chromium', () => {
@@ -33,7 +68,11 @@ describe.skipIf(chromiumPath === undefined && !process.env['CI'])('in Chromium',
     await site.close();
   });
 
-  const axe = async (colorScheme: 'light' | 'dark', languages: readonly string[], rules: readonly string[]): Promise<string[]> => {
+  const axe = async (
+    colorScheme: 'light' | 'dark',
+    languages: readonly string[],
+    rules: readonly string[],
+  ): Promise<string[]> => {
     // axe itself is a script, which the site's own policy would refuse.
     const context = await browser.newContext({ colorScheme, bypassCSP: true });
     const page = await context.newPage();
@@ -43,25 +82,44 @@ describe.skipIf(chromiumPath === undefined && !process.env['CI'])('in Chromium',
         await page.goto(`${url}/${lang}${path}`);
         await page.evaluate(AXE);
         const results = await page.evaluate(
-          async (runOnly) => (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({ runOnly, resultTypes: ['violations'] }),
+          async (runOnly) =>
+            (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({
+              runOnly,
+              resultTypes: ['violations'],
+            }),
           [...rules],
         );
-        for (const { id, nodes } of results.violations) found.push(`${lang}${path}: ${id}: ${nodes.slice(0, 2).map((node) => node.html.slice(0, 160)).join(' | ')}`);
+        for (const { id, nodes } of results.violations)
+          found.push(
+            `${lang}${path}: ${id}: ${nodes
+              .slice(0, 2)
+              .map((node) => node.html.slice(0, 160))
+              .join(' | ')}`,
+          );
       }
     await context.close();
     return found;
   };
 
-  test.each(['en', 'ko'])('axe finds nothing on any page kind, %s', async (lang) => {
-    expect(await axe('light', [lang], ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])).toEqual([]);
-  }, 600_000);
+  test.each(['en', 'ko'])(
+    'axe finds nothing on any page kind, %s',
+    async (lang) => {
+      expect(
+        await axe('light', [lang], ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']),
+      ).toEqual([]);
+    },
+    600_000,
+  );
 
   test('axe finds no weak contrast in the dark scheme, the only thing that depends on the scheme', async () => {
     expect(await axe('dark', ['en', 'ko'], ['color-contrast'])).toEqual([]);
   }, 600_000);
 
   test('no page scrolls sideways at 320 px, and none breaks its own policy', async () => {
-    const context = await browser.newContext({ viewport: { width: 320, height: 800 }, javaScriptEnabled: true });
+    const context = await browser.newContext({
+      viewport: { width: 320, height: 800 },
+      javaScriptEnabled: true,
+    });
     const page = await context.newPage();
     const said: string[] = [];
     page.on('console', (message) => said.push(message.text()));
@@ -107,7 +165,9 @@ describe.skipIf(chromiumPath === undefined && !process.env['CI'])('in Chromium',
   test('the campaign page is complete and light', async () => {
     for (const lang of ['en', 'ko']) {
       const html = await (await site.app.request(`/${lang}/`)).text();
-      const css = await (await site.app.request(/href="(\/assets\/site\.[^"]+\.css)"/.exec(html)?.[1] ?? '')).text();
+      const css = await (
+        await site.app.request(/href="(\/assets\/site\.[^"]+\.css)"/.exec(html)?.[1] ?? '')
+      ).text();
       expect(gzipSync(html).length + gzipSync(css).length).toBeLessThan(60_000);
     }
     const context = await browser.newContext({ javaScriptEnabled: false });
@@ -116,7 +176,10 @@ describe.skipIf(chromiumPath === undefined && !process.env['CI'])('in Chromium',
     const text = await page.locator('main').innerText();
     expect(text).toContain('up to 120,000');
     expect(text).toContain('400,000');
-    for (const number of ['up to 120,000', '400,000']) expect(await page.locator('dl.figures > div', { hasText: number }).first().locator('.src').count()).toBeGreaterThan(0);
+    for (const number of ['up to 120,000', '400,000'])
+      expect(
+        await page.locator('dl.figures > div', { hasText: number }).first().locator('.src').count(),
+      ).toBeGreaterThan(0);
     await context.close();
   });
 });

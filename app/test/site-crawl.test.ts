@@ -5,7 +5,13 @@ import { bundledSite } from './setup/site.ts';
 
 const LANGUAGES = ['en', 'ko'] as const;
 
-type Crawled = { readonly status: number; readonly type: string; readonly headers: Headers; readonly document: Document | undefined; readonly text: string };
+type Crawled = {
+  readonly status: number;
+  readonly type: string;
+  readonly headers: Headers;
+  readonly document: Document | undefined;
+  readonly text: string;
+};
 
 /** A list of other records is navigation: each record bears its own marks where the link leads. */
 function isOnlyLinks(element: Element): boolean {
@@ -26,10 +32,17 @@ describe('the whole site, script off', () => {
     const isPage = type.startsWith('text/html');
     const text = isPage ? await answer.text() : '';
     if (!isPage) await answer.body?.cancel();
-    return { status: answer.status, type, headers: answer.headers, text, document: isPage ? (parseHTML(text).document as unknown as Document) : undefined };
+    return {
+      status: answer.status,
+      type,
+      headers: answer.headers,
+      text,
+      document: isPage ? parseHTML(text).document : undefined,
+    };
   };
   const each = (look: (page: Crawled & { document: Document }, address: string) => void) => {
-    for (const [address, page] of pages) if (page.document) look(page as Crawled & { document: Document }, address);
+    for (const [address, page] of pages)
+      if (page.document) look(page as Crawled & { document: Document }, address);
   };
 
   beforeAll(async () => {
@@ -40,7 +53,8 @@ describe('the whole site, script off', () => {
       const page = await crawl(address);
       pages.set(address, page);
       for (const element of page.document?.querySelectorAll('[href], [src], [action]') ?? []) {
-        const to = element.getAttribute('href') ?? element.getAttribute('src') ?? element.getAttribute('action') ?? '';
+        const to =
+          element.getAttribute('href') ?? element.getAttribute('src') ?? element.getAttribute('action') ?? '';
         if (!to.startsWith('/') || to.startsWith('//')) continue;
         targets.set(to, address);
         const [plain = ''] = to.split('#');
@@ -56,7 +70,8 @@ describe('the whole site, script off', () => {
 
   test('reaches every page of both languages', () => {
     expect(site.paths.length).toBeGreaterThan(1000);
-    for (const path of site.paths) for (const lang of LANGUAGES) expect(pages.get(`/${lang}${path}`)?.status, `/${lang}${path}`).toBe(200);
+    for (const path of site.paths)
+      for (const lang of LANGUAGES) expect(pages.get(`/${lang}${path}`)?.status, `/${lang}${path}`).toBe(200);
   });
 
   test('has no broken link and no broken anchor', () => {
@@ -65,7 +80,8 @@ describe('the whole site, script off', () => {
       const [path = '', anchor] = target.split('#');
       const page = pages.get(path);
       if (!page || page.status >= 400) broken.push(`${from} -> ${target}: ${page?.status ?? 'not reached'}`);
-      else if (anchor && page.document && !page.document.getElementById(decodeURIComponent(anchor))) broken.push(`${from} -> ${target}: no such anchor`);
+      else if (anchor && page.document && !page.document.getElementById(decodeURIComponent(anchor)))
+        broken.push(`${from} -> ${target}: no such anchor`);
     }
     each(({ document }, address) => {
       for (const link of document.querySelectorAll('a[href^="#"]')) {
@@ -73,7 +89,8 @@ describe('the whole site, script off', () => {
         if (!document.getElementById(anchor)) broken.push(`${address} -> #${anchor}`);
       }
       const ids = [...document.querySelectorAll('[id]')].map((element) => element.id);
-      if (new Set(ids).size !== ids.length) broken.push(`${address}: an id stands twice (${ids.find((id, index) => ids.indexOf(id) !== index)})`);
+      if (new Set(ids).size !== ids.length)
+        broken.push(`${address}: an id stands twice (${ids.find((id, index) => ids.indexOf(id) !== index)})`);
     });
     expect(broken).toEqual([]);
   });
@@ -84,7 +101,9 @@ describe('the whole site, script off', () => {
       const [, lang = ''] = address.split('/');
       expect(document.documentElement.getAttribute('lang'), address).toBe(lang);
       for (const other of LANGUAGES) {
-        const href = document.querySelector(`link[rel="alternate"][hreflang="${other}"]`)?.getAttribute('href');
+        const href = document
+          .querySelector(`link[rel="alternate"][hreflang="${other}"]`)
+          ?.getAttribute('href');
         expect(pages.get(href?.split('?')[0] ?? '')?.status, `${address} -> ${href}`).toBe(200);
       }
     });
@@ -92,12 +111,25 @@ describe('the whole site, script off', () => {
 
   test('asks nothing of a third party, sets no cookie and runs no script', () => {
     each(({ document, headers }, address) => {
-      for (const element of document.querySelectorAll('img, script[src], link[rel="stylesheet"], link[rel="icon"], iframe, object, embed, video, audio, source, form')) {
-        const to = element.getAttribute('src') ?? element.getAttribute('href') ?? element.getAttribute('action') ?? '';
+      for (const element of document.querySelectorAll(
+        'img, script[src], link[rel="stylesheet"], link[rel="icon"], iframe, object, embed, video, audio, source, form',
+      )) {
+        const to =
+          element.getAttribute('src') ?? element.getAttribute('href') ?? element.getAttribute('action') ?? '';
         expect(to.startsWith('/') && !to.startsWith('//'), `${address}: ${to}`).toBe(true);
       }
-      expect([...document.querySelectorAll('script')].filter((script) => script.getAttribute('type') !== 'application/ld+json'), address).toEqual([]);
-      expect([...document.querySelectorAll('*')].flatMap((element) => element.getAttributeNames().filter((name) => name.startsWith('on'))), address).toEqual([]);
+      expect(
+        [...document.querySelectorAll('script')].filter(
+          (script) => script.getAttribute('type') !== 'application/ld+json',
+        ),
+        address,
+      ).toEqual([]);
+      expect(
+        [...document.querySelectorAll('*')].flatMap((element) =>
+          element.getAttributeNames().filter((name) => name.startsWith('on')),
+        ),
+        address,
+      ).toEqual([]);
       expect(document.querySelectorAll('svg, style, [style]').length, address).toBe(0);
       expect(headers.get('set-cookie'), address).toBeNull();
       expect(headers.get('content-security-policy'), address).toContain("default-src 'none'");
@@ -108,12 +140,20 @@ describe('the whole site, script off', () => {
     const unmarked: string[] = [];
     each(({ document }, address) => {
       for (const value of document.querySelectorAll('main .n, main dl.facts dd, main .figure, main q')) {
-        const block = value.closest('tr, li, dd, dl.figures > div, figure, .aside-note, blockquote') ?? value.parentElement;
-        if (value.closest('[data-own], .notes, .src') || block?.querySelector('.src') || isOnlyLinks(value)) continue;
-        if (value.textContent?.trim() !== '') unmarked.push(`${address}: ${value.textContent?.trim().slice(0, 60)}`);
+        const block =
+          value.closest('tr, li, dd, dl.figures > div, figure, .aside-note, blockquote') ??
+          value.parentElement;
+        if (value.closest('[data-own], .notes, .src') || block?.querySelector('.src') || isOnlyLinks(value))
+          continue;
+        if (value.textContent?.trim() !== '')
+          unmarked.push(`${address}: ${value.textContent?.trim().slice(0, 60)}`);
       }
-      for (const row of document.querySelectorAll('main tbody tr')) if (!row.closest('[data-own]') && !row.querySelector('.src')) unmarked.push(`${address}: row ${row.textContent?.trim().slice(0, 60)}`);
-      for (const mark of document.querySelectorAll('a.src')) if (!document.getElementById(mark.getAttribute('href')?.slice(1) ?? '')) unmarked.push(`${address}: mark without a source`);
+      for (const row of document.querySelectorAll('main tbody tr'))
+        if (!row.closest('[data-own]') && !row.querySelector('.src'))
+          unmarked.push(`${address}: row ${row.textContent?.trim().slice(0, 60)}`);
+      for (const mark of document.querySelectorAll('a.src'))
+        if (!document.getElementById(mark.getAttribute('href')?.slice(1) ?? ''))
+          unmarked.push(`${address}: mark without a source`);
     });
     expect([...new Set(unmarked)].slice(0, 40)).toEqual([]);
   });
@@ -122,9 +162,15 @@ describe('the whole site, script off', () => {
     each(({ document }, address) => {
       for (const image of document.querySelectorAll('img')) {
         expect(image.getAttribute('alt')?.length ?? 0, address).toBeGreaterThan(20);
-        expect(Number(image.getAttribute('width')) > 0 && Number(image.getAttribute('height')) > 0, address).toBe(true);
+        expect(
+          Number(image.getAttribute('width')) > 0 && Number(image.getAttribute('height')) > 0,
+          address,
+        ).toBe(true);
         expect(image.getAttribute('src')?.endsWith('.png'), address).toBe(true);
-        expect(image.closest('figure')?.querySelector('table') ?? document.querySelector('main table'), address).not.toBeNull();
+        expect(
+          image.closest('figure')?.querySelector('table') ?? document.querySelector('main table'),
+          address,
+        ).not.toBeNull();
       }
     });
   });

@@ -32,17 +32,25 @@ const resultsOf = async (lang: string, query: string): Promise<{ links: string[]
   const answer = await site.app.request(`/${lang}/search?q=${encodeURIComponent(query)}`);
   expect(answer.status).toBe(200);
   const { document } = parseHTML(await answer.text());
-  const links = [...document.querySelectorAll('main [data-hit] h2 a, main [data-hit] h3 a')].map((link) => link.getAttribute('href') ?? '');
+  const links = [...document.querySelectorAll('main [data-hit] h2 a, main [data-hit] h3 a')].map(
+    (link) => link.getAttribute('href') ?? '',
+  );
   return { links, text: document.querySelector('main')?.textContent ?? '' };
 };
 
-test.each(WANTED)('%s finds its page among the first three results, in both languages', async (query, found) => {
-  for (const lang of ['en', 'ko']) {
-    const { links } = await resultsOf(lang, query);
-    expect(links.slice(0, 3).some((link) => found.test(link)), `${lang}: ${links.slice(0, 5).join(' ')}`).toBe(true);
-    for (const link of links) expect((await site.app.request(link.split('#')[0] ?? '')).status).toBe(200);
-  }
-});
+test.each(WANTED)(
+  '%s finds its page among the first three results, in both languages',
+  async (query, found) => {
+    for (const lang of ['en', 'ko']) {
+      const { links } = await resultsOf(lang, query);
+      expect(
+        links.slice(0, 3).some((link) => found.test(link)),
+        `${lang}: ${links.slice(0, 5).join(' ')}`,
+      ).toBe(true);
+      for (const link of links) expect((await site.app.request(link.split('#')[0] ?? '')).status).toBe(200);
+    }
+  },
+);
 
 test.each([
   ['Yodak', 'Yodok'],
@@ -52,11 +60,22 @@ test.each([
   expect((await resultsOf('en', query)).text).toContain(near);
 });
 
-test.each(['', '   ', '"', '*', 'NEAR(', 'a OR', '( ) ^ :', 'x'.repeat(5000), '\u0000', '😀', '<script>alert(1)</script>', '%', "'; drop table record; --"])(
-  'the query %j is answered in words',
-  async (query) => {
-    const answer = await site.app.request(`/en/search?q=${encodeURIComponent(query)}`);
-    expect(answer.status).toBe(200);
-    expect(await answer.text()).not.toContain('<script>alert');
-  },
-);
+test.each([
+  '',
+  '   ',
+  '"',
+  '*',
+  'NEAR(',
+  'a OR',
+  '( ) ^ :',
+  'x'.repeat(5000),
+  '\u0000',
+  '😀',
+  '<script>alert(1)</script>',
+  '%',
+  "'; drop table record; --",
+])('the query %j is answered in words', async (query) => {
+  const answer = await site.app.request(`/en/search?q=${encodeURIComponent(query)}`);
+  expect(answer.status).toBe(200);
+  expect(await answer.text()).not.toContain('<script>alert');
+});

@@ -3,7 +3,17 @@ import { parseHTML } from 'linkedom';
 import { expect, test } from 'vitest';
 import { html, jsonScript } from '../src/ui/html.ts';
 
-const HOSTILE = ['<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', "' onmouseover='x", '&lt;b&gt;', '</textarea>', '<!--', ']]>', '${1}', '\u2028'];
+const HOSTILE = [
+  '<script>alert(1)</script>',
+  '"><img src=x onerror=alert(1)>',
+  "' onmouseover='x",
+  '&lt;b&gt;',
+  '</textarea>',
+  '<!--',
+  ']]>',
+  '${1}',
+  '\u2028',
+];
 const text = fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom(...HOSTILE));
 
 test('any text in an element or an attribute comes back as it was, and makes no element', () => {
@@ -23,7 +33,11 @@ test('lists nest, nothing prints as nothing, and markup is not escaped twice', (
 });
 
 test('data for machines cannot end its own element', () => {
-  const { document } = parseHTML(`<body>${String(jsonScript({ name: '</script><script>alert(1)</script>' }))}</body>`);
+  const { document } = parseHTML(
+    `<body>${String(jsonScript({ name: '</script><script>alert(1)</script>' }))}</body>`,
+  );
   expect(document.querySelectorAll('script').length).toBe(1);
-  expect(JSON.parse(document.querySelector('script')?.textContent ?? '')).toEqual({ name: '</script><script>alert(1)</script>' });
+  expect(JSON.parse(document.querySelector('script')?.textContent ?? '')).toEqual({
+    name: '</script><script>alert(1)</script>',
+  });
 });

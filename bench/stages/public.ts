@@ -1,3 +1,5 @@
 /** The public process as it is, with a probe beside it. */
-import './probe.ts';
-import '../../app/src/site/serve.ts';
+await import('./probe.ts');
+await import('../../app/src/site/serve.ts');
+
+export {};

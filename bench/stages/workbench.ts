@@ -1,3 +1,5 @@
 /** The workbench as it is, with a probe beside it. */
-import './probe.ts';
-import '../../app/src/workbench/serve.ts';
+await import('./probe.ts');
+await import('../../app/src/workbench/serve.ts');
+
+export {};

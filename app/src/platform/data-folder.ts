@@ -8,7 +8,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import { takeLock } from './file-lock.ts';
+import type { FileLock } from './file-lock.ts';
 import { failure, success } from './result.ts';
 import type { Result } from './result.ts';
 
@@ -46,7 +47,7 @@ export function openDataFolder(path: string): Result<DataFolder> {
 }
 
 // Kept here because the lock would end when its database is collected as garbage.
-const locks = new Map<string, DatabaseSync>();
+const locks = new Map<string, FileLock>();
 
 /**
  * Makes this process the only supervisor of the folder. The lock is the operating system's own lock on a file,
@@ -54,19 +55,12 @@ const locks = new Map<string, DatabaseSync>();
  */
 export function lockDataFolder(folder: DataFolder): Result<DataFolder> {
   try {
-    const database = new DatabaseSync(join(folder.path, 'lock.sqlite'));
-    try {
-      database.exec('pragma journal_mode = memory; begin exclusive');
-    } catch (error) {
-      database.close();
-      if (error instanceof Error && error.message.includes('locked')) {
-        return failure(
-          `Unhidden is already running on the data folder ${folder.path}; use that one, stop it first, or choose another folder with UNHIDDEN_DATA or --data.`,
-        );
-      }
-      throw error;
-    }
-    locks.set(folder.path, database);
+    const lock = takeLock(join(folder.path, 'lock.sqlite'));
+    if (!lock)
+      return failure(
+        `Unhidden is already running on the data folder ${folder.path}; use that one, stop it first, or choose another folder with UNHIDDEN_DATA or --data.`,
+      );
+    locks.set(folder.path, lock);
     return success(folder);
   } catch (error) {
     return failure(unusable(folder.path, error));

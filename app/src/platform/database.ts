@@ -5,13 +5,19 @@ import { Kysely, PostgresDialect, SqliteDialect, sql } from 'kysely';
 import pg from 'pg';
 
 /** A database handle and which engine stands behind it. */
-export type Database<Tables> = { readonly db: Kysely<Tables>; readonly engine: Engine; close(): Promise<void> };
+export type Database<Tables> = {
+  readonly db: Kysely<Tables>;
+  readonly engine: Engine;
+  close(): Promise<void>;
+};
 export type Engine = 'sqlite' | 'postgres';
 
 /** Opens a SQLite file (created when absent), or PostgreSQL when the address starts with `postgres`. */
 export async function openDatabase<Tables>(address: string): Promise<Database<Tables>> {
   const engine: Engine = /^postgres(ql)?:/.test(address) ? 'postgres' : 'sqlite';
-  const db = new Kysely<Tables>({ dialect: engine === 'sqlite' ? sqliteDialect(address) : postgresDialect(address) });
+  const db = new Kysely<Tables>({
+    dialect: engine === 'sqlite' ? sqliteDialect(address) : postgresDialect(address),
+  });
   if (engine === 'postgres') await refuseUnsuitablePostgres(db);
   return { db, engine, close: () => db.destroy() };
 }
@@ -31,7 +37,9 @@ function sqliteDialect(file: string): Dialect {
             reader: statement.columns().length > 0,
             all: (parameters: readonly unknown[]) => statement.all(...asBindings(parameters)),
             run: (parameters: readonly unknown[]) =>
-              isRowList(parameters[0]) ? runForEach(statement, parameters[0]) : statement.run(...asBindings(parameters)),
+              isRowList(parameters[0])
+                ? runForEach(statement, parameters[0])
+                : statement.run(...asBindings(parameters)),
             iterate: (parameters: readonly unknown[]) => statement.iterate(...asBindings(parameters)),
           };
         },
@@ -47,7 +55,10 @@ const WRITING_CACHE_KB = 262_144;
  * Runs a large piece of writing with room in memory for the indexes it fills; on SQLite without it, insertions into
  * an index of a million random ids read and write the disk.
  */
-export async function withWritingCache<Tables>({ db, engine }: Pick<Database<Tables>, 'db' | 'engine'>, write: () => Promise<void>): Promise<void> {
+export async function withWritingCache<Tables>(
+  { db, engine }: Pick<Database<Tables>, 'db' | 'engine'>,
+  write: () => Promise<void>,
+): Promise<void> {
   if (engine !== 'sqlite') return write();
   await sql.raw(`pragma cache_size = -${WRITING_CACHE_KB}`).execute(db);
   try {
@@ -76,7 +87,8 @@ type Binding = string | number | bigint | null | Uint8Array;
 
 function asBindings(parameters: readonly unknown[]): Binding[] {
   return parameters.map((value) => {
-    if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint') return value;
+    if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint')
+      return value;
     if (value instanceof Uint8Array) return value;
     throw new TypeError(`a ${typeof value} cannot be stored`);
   });
@@ -99,11 +111,16 @@ function postgresDialect(url: string): Dialect {
 
 async function refuseUnsuitablePostgres<Tables>(db: Kysely<Tables>): Promise<void> {
   const { rows } = await sql<{ version: string; encoding: string }>`
-    select current_setting('server_version_num') as version, current_setting('server_encoding') as encoding`.execute(db);
+    select current_setting('server_version_num') as version, current_setting('server_encoding') as encoding`.execute(
+    db,
+  );
   const [{ version, encoding } = { version: '0', encoding: '' }] = rows;
-  if (Number(version) < 150000) throw new Error('This PostgreSQL is too old; Unhidden needs version 15 or newer.');
+  if (Number(version) < 150000)
+    throw new Error('This PostgreSQL is too old; Unhidden needs version 15 or newer.');
   if (encoding !== 'UTF8')
-    throw new Error(`This PostgreSQL database is encoded in ${encoding}; create it anew with "createdb -E UTF8 -T template0".`);
+    throw new Error(
+      `This PostgreSQL database is encoded in ${encoding}; create it anew with "createdb -E UTF8 -T template0".`,
+    );
 }
 
 /** Inserts rows, leaving those whose key exists as they are; returns how many were new. */
@@ -119,7 +136,14 @@ export async function insertNewRows<Tables>(
   const into = sql`insert into ${sql.table(table)} (${names})`;
   const inserted =
     engine === 'sqlite'
-      ? await db.executeQuery(withRows(sql`${into} values (${sql.raw(columns.map(() => '?').join(', '))}) on conflict do nothing`.compile(db), rows))
+      ? await db.executeQuery(
+          withRows(
+            sql`${into} values (${sql.raw(columns.map(() => '?').join(', '))}) on conflict do nothing`.compile(
+              db,
+            ),
+            rows,
+          ),
+        )
       : await sql`${into} select ${jsonColumns(columns, integers)} from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) as r(value)
           on conflict do nothing`.execute(db);
   return Number(inserted.numAffectedRows ?? 0n);
@@ -132,7 +156,9 @@ function withRows(query: CompiledQuery, rows: RowList['rows']): CompiledQuery {
 /** The cells of rows in one JSON parameter: one statement text serves any number of rows, and no limit on parameters applies. */
 function jsonColumns(columns: readonly string[], integers: readonly string[]): RawBuilder<unknown> {
   return sql.join(
-    columns.map((column, index) => sql.raw(integers.includes(column) ? `cast(r.value->>${index} as integer)` : `r.value->>${index}`)),
+    columns.map((column, index) =>
+      sql.raw(integers.includes(column) ? `cast(r.value->>${index} as integer)` : `r.value->>${index}`),
+    ),
   );
 }
 

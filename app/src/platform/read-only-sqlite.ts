@@ -19,9 +19,15 @@ export type ReadOnlySqlite = {
   close(): void;
 };
 
-type Statement = { all(values: SqlValue[]): SqlRow[]; get(values: SqlValue[]): SqlRow | null; finalize(): void };
+type Statement = {
+  all(values: SqlValue[]): SqlRow[];
+  get(values: SqlValue[]): SqlRow | null;
+  finalize(): void;
+};
 type Database = { prepare(sql: string): Statement; exec(sql: string): void; close(): void };
-type SqliteModule = { Database: new (file: string, options: { readOnly: true; fileMustExist: true }) => Database };
+type SqliteModule = {
+  Database: new (file: string, options: { readOnly: true; fileMustExist: true }) => Database;
+};
 
 /**
  * Opens a SQLite file through WebAssembly. `node:sqlite` would open any file whatever the process is allowed to
@@ -88,7 +94,17 @@ function loadSqlite(files: object): SqliteModule {
   const resolve = createRequire(import.meta.url);
   const path = resolve.resolve('node-sqlite3-wasm');
   const module = { exports: {} };
-  const load = compileFunction(fs.readFileSync(path, 'utf8'), ['module', 'exports', 'require', '__filename', '__dirname'], { filename: path });
-  load(module, module.exports, (name: string) => (name === 'node:fs' ? files : resolve(name)), path, dirname(path));
+  const load = compileFunction(
+    fs.readFileSync(path, 'utf8'),
+    ['module', 'exports', 'require', '__filename', '__dirname'],
+    { filename: path },
+  );
+  load(
+    module,
+    module.exports,
+    (name: string) => (name === 'node:fs' ? files : resolve(name)),
+    path,
+    dirname(path),
+  );
   return module.exports as SqliteModule;
 }

@@ -158,5 +158,5 @@ export async function countByKind({ db }: Store): Promise<ReadonlyMap<string, nu
     .select(['kind', (count) => count.fn.countAll<number>().as('n')])
     .groupBy('kind')
     .execute();
-  return new Map(rows.map((row) => [row.kind, Number(row.n)]));
+  return new Map(rows.map((row) => [row.kind, row.n]));
 }

@@ -205,7 +205,6 @@ function readRow(
   return { head, claims: [...claims.values()], problems };
 }
 
-
 /** A cell without the apostrophe that guards it; a formula is a problem, a number with a sign is none. */
 function readCell(cell: string, problems: string[]): string {
   const text = cell.trim();

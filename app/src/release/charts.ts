@@ -191,7 +191,7 @@ function openEnds(rows: readonly Row[], length: number): Plot.Markish[] {
 function frame() {
   const { document } = parseHTML('<!doctype html><html><body></body></html>');
   return {
-    document: document as unknown as Document,
+    document: document,
     style: { fontFamily: DRAWING.font, fontSize: '13px', color: DRAWING.quiet, background: DRAWING.paper },
   };
 }

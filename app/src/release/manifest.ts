@@ -35,7 +35,9 @@ export function manifestText(manifest: Manifest): string {
 export function hashTables(file: string): Manifest['tables'] {
   const database = new DatabaseSync(file, { readOnly: true });
   try {
-    return Object.fromEntries(Object.entries(RELEASE_TABLES).map(([table, order]) => [table, hashTable(database, table, order)]));
+    return Object.fromEntries(
+      Object.entries(RELEASE_TABLES).map(([table, order]) => [table, hashTable(database, table, order)]),
+    );
   } finally {
     database.close();
   }

@@ -23,7 +23,10 @@ export function publishRecord(
   const allowed = new Map<string, PublicClaim>();
   for (const claim of dossier.claims) {
     const standing = standings.get(claim.id);
-    const reason = standing && (withheldBecause(catalogue, head.kind, claim, standing) ?? withheldTarget(catalogue, head.kind, claim, isPublic));
+    const reason =
+      standing &&
+      (withheldBecause(catalogue, head.kind, claim, standing) ??
+        withheldTarget(catalogue, head.kind, claim, isPublic));
     if (reason) withhold(reason);
     else if (standing) allowed.set(claim.id, publicClaim(claim, standing));
   }
@@ -31,21 +34,34 @@ export function publishRecord(
   const kind = { name: head.kind, properties: catalogue.get(head.kind)?.properties ?? [] };
   const view = deriveView({ id: head.id, kind }, open, dossier.decisions, gradeOf);
   const pick = (ids: readonly string[]) => ids.flatMap((id) => allowed.get(id) ?? []);
-  const properties = view.properties.map(
-    (shown): PublicProperty => ({
-      property: shown.property,
-      values: shown.values.map(({ value, unit, claims }): PublicValue => ({ value, unit, claims: pick(claims) })),
-      past: pick(shown.past),
-      leadBy: shown.leadBy,
-      leadReason: shown.leadReason,
-      contradiction: shown.contradiction,
-    }),
-  );
+  const properties = view.properties.map((shown): PublicProperty => ({
+    property: shown.property,
+    values: shown.values.map(({ value, unit, claims }): PublicValue => ({
+      value,
+      unit,
+      claims: pick(claims),
+    })),
+    past: pick(shown.past),
+    leadBy: shown.leadBy,
+    leadReason: shown.leadReason,
+    contradiction: shown.contradiction,
+  }));
   const handle = head.handle ?? head.id;
-  return { id: head.id, kind: head.kind, handle, title: titleOf(catalogue, head.kind, properties, handle), properties };
+  return {
+    id: head.id,
+    kind: head.kind,
+    handle,
+    title: titleOf(catalogue, head.kind, properties, handle),
+    properties,
+  };
 }
 
-function withheldTarget(catalogue: Catalogue, kind: string, claim: Claim, isPublic: (record: string) => boolean): Withheld | undefined {
+function withheldTarget(
+  catalogue: Catalogue,
+  kind: string,
+  claim: Claim,
+  isPublic: (record: string) => boolean,
+): Withheld | undefined {
   if (!isPublic(claim.source)) return 'source not public';
   const isRef = propertyOf(catalogue, kind, claim.property)?.type === 'ref';
   return isRef && !isPublic(claim.value) ? 'points to a record that is not public' : undefined;

@@ -15,7 +15,12 @@ export const WITHHELD = [
 export type Withheld = (typeof WITHHELD)[number];
 
 /** Whether a claim by itself may be public, whatever it points to: its property's tier, its review, its status. */
-export function withheldBecause(catalogue: Catalogue, kind: string, claim: Claim, standing: Standing): Withheld | undefined {
+export function withheldBecause(
+  catalogue: Catalogue,
+  kind: string,
+  claim: Claim,
+  standing: Standing,
+): Withheld | undefined {
   const tier = propertyOf(catalogue, kind, claim.property)?.tier;
   if (tier !== 'public') return tier === 'protected' ? 'protected property' : 'sealed property';
   if (standing.status === 'rejected') return 'rejected';
@@ -24,7 +29,10 @@ export function withheldBecause(catalogue: Catalogue, kind: string, claim: Claim
 }
 
 /** Standing of every claim of a record. */
-export function standingsOf(claims: readonly Claim[], decisions: readonly Decision[]): ReadonlyMap<string, Standing> {
+export function standingsOf(
+  claims: readonly Claim[],
+  decisions: readonly Decision[],
+): ReadonlyMap<string, Standing> {
   const byClaim = Map.groupBy(decisions, (decision) => decision.claim);
   return new Map(claims.map((claim) => [claim.id, standingOf(claim, byClaim.get(claim.id) ?? [])]));
 }

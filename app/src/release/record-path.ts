@@ -29,7 +29,8 @@ const KINDS = new Map(Object.entries(SEGMENTS).map(([kind, segment]) => [segment
 
 export function segmentOf(kind: string): string {
   const segment = SEGMENTS[kind];
-  if (segment === undefined) throw new Error(`the kind "${kind}" has no address; add it to release/record-path.ts`);
+  if (segment === undefined)
+    throw new Error(`the kind "${kind}" has no address; add it to release/record-path.ts`);
   return segment;
 }
 

@@ -5,7 +5,12 @@ import type { PublicProperty } from './release-model.ts';
 const LONGEST_TITLE = 120;
 
 /** What a record is called in both languages, from the properties its kind names it by; its handle when all are empty. */
-export function titleOf(catalogue: Catalogue, kind: string, properties: readonly PublicProperty[], handle: string): Words {
+export function titleOf(
+  catalogue: Catalogue,
+  kind: string,
+  properties: readonly PublicProperty[],
+  handle: string,
+): Words {
   for (const name of catalogue.get(kind)?.title ?? []) {
     const stated = properties.find(({ property }) => property === name);
     const type = propertyOf(catalogue, kind, name)?.type;
@@ -24,7 +29,10 @@ function namesIn(names: PublicProperty): Words {
   const spelt = (...tags: string[]) =>
     names.values.find(({ claims }) => tags.some((tag) => (claims[0]?.lang ?? '').startsWith(tag)))?.value;
   const lead = names.values[0]?.value ?? '';
-  return { en: spelt('en') ?? spelt('ko-Latn') ?? lead, ko: spelt('ko-Hang', 'ko-Kore') ?? spelt('ko') ?? lead };
+  return {
+    en: spelt('en') ?? spelt('ko-Latn') ?? lead,
+    ko: spelt('ko-Hang', 'ko-Kore') ?? spelt('ko') ?? lead,
+  };
 }
 
 function shortened(text: string): string {

@@ -7,7 +7,16 @@ import type { Manifest } from './manifest.ts';
 import { hashFile, hashTables, manifestText } from './manifest.ts';
 import { buildReleaseFile } from './release-builder.ts';
 import type { OwnContent } from './release-content.ts';
-import { currentRelease, keepBuilt, makeCurrent, readManifest, releaseFile, releaseFolder, releaseNumbers, startBuilding } from './release-folder.ts';
+import {
+  currentRelease,
+  keepBuilt,
+  makeCurrent,
+  readManifest,
+  releaseFile,
+  releaseFolder,
+  releaseNumbers,
+  startBuilding,
+} from './release-folder.ts';
 import type { ReleaseMeta } from './release-model.ts';
 import { RELEASE_SCHEMA } from './release-model.ts';
 import { isSignedBy, publicKeyPem, signText } from './signing.ts';
@@ -21,7 +30,11 @@ export type BuildOptions = {
   readonly onProgress?: (done: number, total: number) => void;
 };
 
-export type BuildOutcome = { readonly number: number; readonly manifest: Manifest; readonly changed: boolean };
+export type BuildOutcome = {
+  readonly number: number;
+  readonly manifest: Manifest;
+  readonly changed: boolean;
+};
 
 /**
  * Builds the next release and swaps it in. Nothing is served before all of it is on the disk. When the register,
@@ -43,7 +56,8 @@ export async function buildRelease(register: Register, options: BuildOptions): P
     approval,
     synthetic,
     // The drawing libraries are large; only a build needs them, so a start does not wait for them.
-    draw: async (records) => (await import('./draw-assets.ts')).drawAssets(register.catalogue, own.organisation, records),
+    draw: async (records) =>
+      (await import('./draw-assets.ts')).drawAssets(register.catalogue, own.organisation, records),
     ...(options.onProgress ? { onProgress: options.onProgress } : {}),
   });
   const tables = hashTables(file);
@@ -53,8 +67,23 @@ export async function buildRelease(register: Register, options: BuildOptions): P
     return { number: newest, manifest: previous, changed: false };
   }
   const names = [releaseFile(number), ...(await writeDownloads(file, folder, number, register.catalogue))];
-  const files = Object.fromEntries(await Promise.all(names.map(async (name) => [name, await hashFile(join(folder, name))] as const)));
-  const manifest: Manifest = { format: 'unhidden-release', number, schema: RELEASE_SCHEMA, builder, asOf, approval, synthetic, counts, editorialSources, withheld, tables, files };
+  const files = Object.fromEntries(
+    await Promise.all(names.map(async (name) => [name, await hashFile(join(folder, name))] as const)),
+  );
+  const manifest: Manifest = {
+    format: 'unhidden-release',
+    number,
+    schema: RELEASE_SCHEMA,
+    builder,
+    asOf,
+    approval,
+    synthetic,
+    counts,
+    editorialSources,
+    withheld,
+    tables,
+    files,
+  };
   const text = manifestText(manifest);
   writeFileSync(join(folder, 'manifest.json'), text);
   writeFileSync(join(folder, 'manifest.json.sig'), signText(key, text));
@@ -68,10 +97,12 @@ export async function buildRelease(register: Register, options: BuildOptions): P
 export async function verifyRelease(folder: string): Promise<string[]> {
   const read = (name: string): string => readFileSync(join(folder, name), 'utf8');
   const problems: string[] = [];
-  if (!isSignedBy(read('release-key.pem'), read('manifest.json'), read('manifest.json.sig'))) problems.push('The signature does not fit the manifest.');
+  if (!isSignedBy(read('release-key.pem'), read('manifest.json'), read('manifest.json.sig')))
+    problems.push('The signature does not fit the manifest.');
   for (const [name, { sha256 }] of Object.entries(readManifest(folder).files)) {
     const found = existsSync(join(folder, name)) ? (await hashFile(join(folder, name))).sha256 : undefined;
-    if (found !== sha256) problems.push(`${name} ${found === undefined ? 'is missing' : 'is not what was signed'}.`);
+    if (found !== sha256)
+      problems.push(`${name} ${found === undefined ? 'is missing' : 'is not what was signed'}.`);
   }
   return problems;
 }
@@ -79,7 +110,7 @@ export async function verifyRelease(folder: string): Promise<string[]> {
 /** Serves the release before the current one again; nothing is deleted. */
 export function rollBack(releases: string): { readonly from: number; readonly to: number } {
   const from = currentRelease(releases);
-  const to = releaseNumbers(releases).filter((number) => from !== undefined && number < from).at(-1);
+  const to = releaseNumbers(releases).findLast((number) => from !== undefined && number < from);
   if (from === undefined || to === undefined) throw new Error('There is no earlier release to go back to.');
   makeCurrent(releases, to);
   return { from, to };
@@ -93,6 +124,17 @@ function sameContent(a: Manifest['tables'], b: Manifest['tables']): boolean {
 async function provenance({ db }: Register): Promise<{ asOf: string; synthetic: boolean }> {
   const batches = await db.selectFrom('batch').select(['at', 'synthetic']).execute();
   const kinds = new Set(batches.map(({ synthetic }) => synthetic));
-  if (kinds.size > 1) throw new Error('The register holds both real and synthetic records; a release must not mix them. Use separate data folders.');
-  return { asOf: batches.map(({ at }) => at).sort().at(-1)?.slice(0, 10) ?? '', synthetic: kinds.has(1) };
+  if (kinds.size > 1)
+    throw new Error(
+      'The register holds both real and synthetic records; a release must not mix them. Use separate data folders.',
+    );
+  return {
+    asOf:
+      batches
+        .map(({ at }) => at)
+        .sort()
+        .at(-1)
+        ?.slice(0, 10) ?? '',
+    synthetic: kinds.has(1),
+  };
 }

@@ -26,7 +26,11 @@ export type BuildInput = {
   readonly onProgress?: (done: number, total: number) => void;
 };
 
-export type BuildResult = { readonly counts: Readonly<Record<string, number>>; /** Sources that are the compilers' own notes; part of the sources. */ readonly editorialSources: number; readonly withheld: Readonly<Record<Withheld, number>> };
+export type BuildResult = {
+  readonly counts: Readonly<Record<string, number>>;
+  /** Sources that are the compilers' own notes; part of the sources. */ readonly editorialSources: number;
+  readonly withheld: Readonly<Record<Withheld, number>>;
+};
 
 /** Kinds small enough, by their nature, for charts and maps to hold in memory. */
 const DRAWN_KINDS = ['camp', 'figure', 'approach'];
@@ -83,11 +87,17 @@ function blankCounts(): Record<Withheld, number> {
 }
 
 function kindsInOrder(catalogue: Catalogue): string[] {
-  const rest = [...catalogue.keys()].filter((kind) => !(SEARCH_ORDER as readonly string[]).includes(kind)).sort();
+  const rest = [...catalogue.keys()]
+    .filter((kind) => !(SEARCH_ORDER as readonly string[]).includes(kind))
+    .sort();
   return [...SEARCH_ORDER.filter((kind) => catalogue.has(kind)), ...rest];
 }
 
-async function findPublished(store: Store, catalogue: Catalogue, withheld: Record<Withheld, number>): Promise<ReadonlySet<string>> {
+async function findPublished(
+  store: Store,
+  catalogue: Catalogue,
+  withheld: Record<Withheld, number>,
+): Promise<ReadonlySet<string>> {
   const published = new Set<string>();
   const isOpen = ({ head, claims, decisions }: Dossier) =>
     hasPublicStatement(catalogue, head, claims, decisions, (source) => published.has(source));
@@ -97,7 +107,7 @@ async function findPublished(store: Store, catalogue: Catalogue, withheld: Recor
       if (isOpen(dossier)) published.add(dossier.head.id);
       else waiting.push(dossier);
   // A source may rest on one that comes after it, so those left are looked at until no more can be published.
-  for (let before = 0; before !== waiting.length; ) {
+  for (let before = 0; before !== waiting.length;) {
     before = waiting.length;
     waiting = waiting.filter((dossier) => !isOpen(dossier) || !published.add(dossier.head.id));
   }
@@ -120,7 +130,13 @@ async function* publicRecords(
 ): AsyncGenerator<PublicRecord> {
   for await (const page of allDossiers(store, kind))
     for (const dossier of page) {
-      const record = publishRecord(catalogue, dossier, (id) => grades.get(id), (id) => published.has(id), (reason) => (withheld[reason] += 1));
+      const record = publishRecord(
+        catalogue,
+        dossier,
+        (id) => grades.get(id),
+        (id) => published.has(id),
+        (reason) => (withheld[reason] += 1),
+      );
       if (published.has(record.id)) yield record;
     }
 }
@@ -134,10 +150,18 @@ function gradeOf(source: PublicRecord): SourceGrade {
   };
 }
 
-function createWriter(database: DatabaseSync, catalogue: Catalogue, sourceType: (id: string) => string | null) {
-  database.exec('create temp table unsorted (kind text, sort text, id text, handle text, title_en text, title_ko text, cells text)');
+function createWriter(
+  database: DatabaseSync,
+  catalogue: Catalogue,
+  sourceType: (id: string) => string | null,
+) {
+  database.exec(
+    'create temp table unsorted (kind text, sort text, id text, handle text, title_en text, title_ko text, cells text)',
+  );
   const addRecord = database.prepare('insert into unsorted values (?, ?, ?, ?, ?, ?, ?)');
-  const addClaim = database.prepare('insert into claim values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
+  const addClaim = database.prepare(
+    'insert into claim values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+  );
   const addLink = database.prepare('insert or ignore into link values (?, ?, ?, ?)');
   const addAsset = database.prepare('insert into asset values (?, ?, ?)');
   const addMeta = database.prepare('insert into meta values (?, ?)');
@@ -154,12 +178,33 @@ function createWriter(database: DatabaseSync, catalogue: Catalogue, sourceType: 
       let n = 0;
       for (const shown of record.properties) {
         const isRef = propertyOf(catalogue, kind, shown.property)?.type === 'ref';
-        const groups = [...shown.values.map(({ claims }, slot) => ({ claims, slot })), { claims: shown.past, slot: -1 }];
+        const groups = [
+          ...shown.values.map(({ claims }, slot) => ({ claims, slot })),
+          { claims: shown.past, slot: -1 },
+        ];
         for (const { claims, slot } of groups)
           for (const claim of claims) {
-            const lead = slot === 0 ? (shown.leadBy === 'editor' ? `editor: ${shown.leadReason ?? ''}` : 'rule') : null;
-            addClaim.run(id, (n += 1), claim.id, shown.property, slot, shown.contradiction ? 1 : 0, lead, claim.value, claim.unit, claim.lang, claim.given,
-              claim.source, claim.locator, claim.credibility, claim.status, claim.review, claim.reason);
+            const lead =
+              slot === 0 ? (shown.leadBy === 'editor' ? `editor: ${shown.leadReason ?? ''}` : 'rule') : null;
+            addClaim.run(
+              id,
+              (n += 1),
+              claim.id,
+              shown.property,
+              slot,
+              shown.contradiction ? 1 : 0,
+              lead,
+              claim.value,
+              claim.unit,
+              claim.lang,
+              claim.given,
+              claim.source,
+              claim.locator,
+              claim.credibility,
+              claim.status,
+              claim.review,
+              claim.reason,
+            );
             if (isRef && slot >= 0) addLink.run(claim.value, kind, id, shown.property);
           }
       }
@@ -169,7 +214,9 @@ function createWriter(database: DatabaseSync, catalogue: Catalogue, sourceType: 
       search.finish();
       database.exec(`insert into record select kind, row_number() over (partition by kind order by sort, handle), id, handle, title_en, title_ko, cells
         from unsorted order by kind, sort, handle; drop table unsorted`);
-      const rows = database.prepare('select kind, count(*) as n from record group by kind order by kind').all();
+      const rows = database
+        .prepare('select kind, count(*) as n from record group by kind order by kind')
+        .all();
       return Object.fromEntries(rows.map((row) => [String(row['kind']), Number(row['n'])]));
     },
     asset: ({ path, type, bytes }: Asset) => addAsset.run(path, type, bytes),
@@ -185,7 +232,9 @@ function cellsOf(record: PublicRecord): Record<string, ListCell> {
       const claim = values[0]?.claims[0];
       if (!claim) return [];
       const { value, unit, lang, given, source, locator, credibility } = claim;
-      return [[property, { value, unit, lang, given, source, locator, credibility, more: values.length - 1 }]];
+      return [
+        [property, { value, unit, lang, given, source, locator, credibility, more: values.length - 1 }],
+      ];
     }),
   );
 }
@@ -195,6 +244,9 @@ function inListOrder(records: readonly PublicRecord[]): PublicRecord[] {
   return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ record }) => record);
 }
 
-export function leadValue(record: { readonly properties: readonly PublicProperty[] }, name: string): string | null {
+export function leadValue(
+  record: { readonly properties: readonly PublicProperty[] },
+  name: string,
+): string | null {
   return record.properties.find(({ property }) => property === name)?.values[0]?.value ?? null;
 }

@@ -11,7 +11,10 @@ const organisationSchema = z.strictObject({
   contact: words.nullable(),
   contactNote: words,
   affiliation: words,
-  colours: z.record(z.string(), z.string().regex(/^#[0-9a-f]{6}$/i, 'a colour is # and six hexadecimal digits')),
+  colours: z.record(
+    z.string(),
+    z.string().regex(/^#[0-9a-f]{6}$/i, 'a colour is # and six hexadecimal digits'),
+  ),
   featuredFigures: z.strictObject({ held: z.string(), died: z.string(), camps: z.array(z.string()) }),
   contestedTotals: z.array(z.string()),
   latestReport: z.string().nullable(),
@@ -20,11 +23,24 @@ const organisationSchema = z.strictObject({
   camps: z.union([z.literal('all'), z.array(z.string())]),
   topicCamps: z.record(z.string(), z.array(z.string())),
   topicPeople: z.record(z.string(), z.array(z.string())),
-  themes: z.array(z.strictObject({ id: z.string(), label: words, demands: z.array(z.string()), approaches: z.array(z.string()) })),
+  themes: z.array(
+    z.strictObject({
+      id: z.string(),
+      label: words,
+      demands: z.array(z.string()),
+      approaches: z.array(z.string()),
+    }),
+  ),
 });
 
 const glossarySchema = z.array(
-  z.strictObject({ id: z.string().regex(/^[a-z0-9-]+$/), term: words, hanja: z.string().nullable(), also: z.array(z.string()), meaning: words }),
+  z.strictObject({
+    id: z.string().regex(/^[a-z0-9-]+$/),
+    term: words,
+    hanja: z.string().nullable(),
+    also: z.array(z.string()),
+    meaning: words,
+  }),
 );
 
 /** What the organisation itself says: its settings and its glossary, from files it may edit. */

@@ -42,7 +42,9 @@ export const RELEASE_TABLES: Readonly<Record<string, string>> = {
 export function createReleaseFile(file: string): DatabaseSync {
   const database = new DatabaseSync(file);
   // No journal: an unfinished file is thrown away whole, never repaired.
-  database.exec('pragma page_size = 8192; pragma journal_mode = off; pragma synchronous = off; pragma locking_mode = exclusive; pragma cache_size = -65536; begin');
+  database.exec(
+    'pragma page_size = 8192; pragma journal_mode = off; pragma synchronous = off; pragma locking_mode = exclusive; pragma cache_size = -65536; begin',
+  );
   database.exec(TABLES);
   return database;
 }

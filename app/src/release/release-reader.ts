@@ -22,7 +22,8 @@ import { RELEASE_SCHEMA } from './release-model.ts';
 import { createSearch } from './release-search.ts';
 
 const STUB = 'id, kind, handle, title_en, title_ko';
-const CLAIM = 'id, property, slot, contested, lead, value, unit, lang, given, source, locator, credibility, status, review, reason';
+const CLAIM =
+  'id, property, slot, contested, lead, value, unit, lang, given, source, locator, credibility, status, review, reason';
 
 /** Opens the release in a folder for reading. Throws when it was written for another version of this program. */
 export function openRelease(folder: string): ReleaseReader {
@@ -30,7 +31,9 @@ export function openRelease(folder: string): ReleaseReader {
   const db = openReadOnlySqlite(join(folder, `release-${number}.sqlite`));
   const meta = { ...readMeta(db), number };
   if (meta.schema !== RELEASE_SCHEMA)
-    throw new Error(`Release ${number} has schema ${meta.schema}; this program reads ${RELEASE_SCHEMA}. Build the release again.`);
+    throw new Error(
+      `Release ${number} has schema ${meta.schema}; this program reads ${RELEASE_SCHEMA}. Build the release again.`,
+    );
   const stubs = createCache<Stub | undefined>(5000);
   const sources = createCache<SourceCard | undefined>(20_000);
 
@@ -68,13 +71,23 @@ export function openRelease(folder: string): ReleaseReader {
     list: (kind, offset, limit) => ({
       total: meta.counts[kind] ?? 0,
       rows: db
-        .rows(`${STUB}, cells`, 'from record where kind = ? and n > ? and n <= ? order by n', kind, offset, offset + limit)
-        .map((row): ListRow => ({ ...asStub(row), cells: withTargets(JSON.parse(text(row, 'cells')) as Record<string, ListCell>) })),
+        .rows(
+          `${STUB}, cells`,
+          'from record where kind = ? and n > ? and n <= ? order by n',
+          kind,
+          offset,
+          offset + limit,
+        )
+        .map((row): ListRow => ({
+          ...asStub(row),
+          cells: withTargets(JSON.parse(text(row, 'cells')) as Record<string, ListCell>),
+        })),
     }),
     backlinks: (id, kind) => {
-      const rows = kind === undefined
-        ? db.rows('record, property', 'from link where target = ? order by kind, record', id)
-        : db.rows('record, property', 'from link where target = ? and kind = ? order by record', id, kind);
+      const rows =
+        kind === undefined
+          ? db.rows('record, property', 'from link where target = ? order by kind, record', id)
+          : db.rows('record, property', 'from link where target = ? and kind = ? order by record', id, kind);
       return rows.flatMap((row): Backlink[] => {
         const from = stub(text(row, 'record'));
         return from ? [{ property: text(row, 'property'), from }] : [];
@@ -83,15 +96,26 @@ export function openRelease(folder: string): ReleaseReader {
     referring: (id, kind) =>
       db
         .all(
-          `select distinct ${STUB}, r.n from link l join record r on r.id = l.record where l.target = ? and l.kind = ? order by r.n`.replace(STUB, 'r.id, r.kind, r.handle, r.title_en, r.title_ko'),
+          `select distinct ${STUB}, r.n from link l join record r on r.id = l.record where l.target = ? and l.kind = ? order by r.n`.replace(
+            STUB,
+            'r.id, r.kind, r.handle, r.title_en, r.title_ko',
+          ),
           id,
           kind,
         )
         .map((row) => whole(asStub(row))),
     restingOn: (source, offset, limit) => ({
-      total: Number(db.get('select count(*) as n from claim where source = ? and record <> source', source)?.['n'] ?? 0),
+      total: Number(
+        db.get('select count(*) as n from claim where source = ? and record <> source', source)?.['n'] ?? 0,
+      ),
       rows: db
-        .rows(`record, ${CLAIM}`, 'from claim where source = ? and record <> source order by record, n limit ? offset ?', source, limit, offset)
+        .rows(
+          `record, ${CLAIM}`,
+          'from claim where source = ? and record <> source order by record, n limit ? offset ?',
+          source,
+          limit,
+          offset,
+        )
         .flatMap((row) => {
           const record = stub(text(row, 'record'));
           return record ? [{ record, property: text(row, 'property'), claim: asClaim(row) }] : [];
@@ -106,7 +130,10 @@ export function openRelease(folder: string): ReleaseReader {
       const row = db.get('select path, type, bytes from asset where path = ?', path);
       return row && { path, type: text(row, 'type'), bytes: row['bytes'] as Uint8Array };
     },
-    glossary: () => db.all('select doc from glossary order by n').map((row) => JSON.parse(text(row, 'doc')) as GlossaryEntry),
+    glossary: () =>
+      db
+        .all('select doc from glossary order by n')
+        .map((row) => JSON.parse(text(row, 'doc')) as GlossaryEntry),
     search: createSearch(db, stub),
     close: () => db.close(),
   };
@@ -116,7 +143,10 @@ const ID = /^[0-9a-z]{16}$/;
 
 function readMeta(db: ReadOnlySqlite): Omit<ReleaseMeta, 'number'> {
   const rows = db.all('select key, value from meta');
-  return Object.fromEntries(rows.map((row) => [text(row, 'key'), JSON.parse(text(row, 'value'))])) as Omit<ReleaseMeta, 'number'>;
+  return Object.fromEntries(rows.map((row) => [text(row, 'key'), JSON.parse(text(row, 'value'))])) as Omit<
+    ReleaseMeta,
+    'number'
+  >;
 }
 
 export function text(row: SqlRow, column: string): string {
@@ -129,7 +159,12 @@ function optional(row: SqlRow, column: string): string | null {
 }
 
 function asStub(row: SqlRow): Stub {
-  return { id: text(row, 'id'), kind: text(row, 'kind'), handle: text(row, 'handle'), title: { en: text(row, 'title_en'), ko: text(row, 'title_ko') } };
+  return {
+    id: text(row, 'id'),
+    kind: text(row, 'kind'),
+    handle: text(row, 'handle'),
+    title: { en: text(row, 'title_en'), ko: text(row, 'title_ko') },
+  };
 }
 
 function asClaim(row: SqlRow): PublicClaim {

@@ -13,13 +13,22 @@ const NEAR_ROWS = 3000;
 const FEW = 3;
 const SEPARATOR = ' ';
 
-type Found = { readonly n: number; readonly kind: string; readonly path: string; readonly title: Words; readonly row: SqlRow; readonly score: number };
+type Found = {
+  readonly n: number;
+  readonly kind: string;
+  readonly path: string;
+  readonly title: Words;
+  readonly row: SqlRow;
+  readonly score: number;
+};
 
 /** Search over one release, in any spelling its records hold. Work is bounded whatever the query. */
 export function createSearch(db: ReadOnlySqlite, stub: (id: string) => Stub | undefined) {
   const columns = 'n, kind, path, title_en, title_ko, camps, decades, sources, lang';
   const rowids = (match: string, limit: number) =>
-    db.rows('rowid', 'from search where search match ? order by rowid limit ?', match, limit).map((row) => Number(row['rowid']));
+    db
+      .rows('rowid', 'from search where search match ? order by rowid limit ?', match, limit)
+      .map((row) => Number(row['rowid']));
   const entries = (ids: readonly number[]) =>
     db.rows(columns, 'from entry where n in (select value from json_each(?))', JSON.stringify(ids));
 
@@ -52,14 +61,26 @@ export function createSearch(db: ReadOnlySqlite, stub: (id: string) => Stub | un
       textLang: String(row['lang']),
     }));
     const near = found.length < FEW ? nearNames(query) : [];
-    return { hits, total: Math.min(found.length, SEARCH_LIMIT), capped, facets: countFacets(found, stub), near };
+    return {
+      hits,
+      total: Math.min(found.length, SEARCH_LIMIT),
+      capped,
+      facets: countFacets(found, stub),
+      near,
+    };
   };
 
   /** The trigrams that tell most names apart, as many as stay within the bound on work. */
   function rarest(all: readonly string[]): readonly string[] {
     const counted = all.map((trigram) => ({
       trigram,
-      count: Number(db.get('select count(*) as n from (select 1 from near where trigram = ? limit ?)', trigram, NEAR_ROWS)?.['n'] ?? 0),
+      count: Number(
+        db.get(
+          'select count(*) as n from (select 1 from near where trigram = ? limit ?)',
+          trigram,
+          NEAR_ROWS,
+        )?.['n'] ?? 0,
+      ),
     }));
     let rows = 0;
     return counted
@@ -90,13 +111,18 @@ export function createSearch(db: ReadOnlySqlite, stub: (id: string) => Stub | un
     const rows = new Map(entries(unique).map((row) => [Number(row['n']), row]));
     return unique.flatMap((n) => {
       const row = rows.get(n);
-      return row ? [{ title: { en: String(row['title_en']), ko: String(row['title_ko']) }, path: String(row['path']) }] : [];
+      return row
+        ? [{ title: { en: String(row['title_en']), ko: String(row['title_ko']) }, path: String(row['path']) }]
+        : [];
     });
   }
 }
 
 function and(...parts: (string | null)[]): string {
-  return parts.filter((part) => part !== null).map((part) => `(${part})`).join(' AND ');
+  return parts
+    .filter((part) => part !== null)
+    .map((part) => `(${part})`)
+    .join(' AND ');
 }
 
 function keyMatch(query: string): string | null {
@@ -114,7 +140,16 @@ function facetMatch({ kind, camp, decade, sourceType }: SearchFilters): string |
   return tokens.length === 0 ? null : tokens.map((token) => `facets : "${token}"`).join(' AND ');
 }
 
-const KIND_WEIGHT: Readonly<Record<string, number>> = { glossary: 30, camp: 40, person: 35, organisation: 20, topic: 12, demand: 10, report: 10, norm: 8 };
+const KIND_WEIGHT: Readonly<Record<string, number>> = {
+  glossary: 30,
+  camp: 40,
+  person: 35,
+  organisation: 20,
+  topic: 12,
+  demand: 10,
+  report: 10,
+  norm: 8,
+};
 
 /** A title that is the query counts most, then one that begins with it, then a name that holds it, then a near spelling. */
 function scoreOf(wanted: string, title: Words, kind: string, inName: boolean, bySpelling: boolean): number {
@@ -130,18 +165,32 @@ function plain(text: string): string {
   return searchTokens(text).join(SEPARATOR);
 }
 
-function countFacets(found: readonly Found[], stub: (id: string) => Stub | undefined): SearchResult['facets'] {
+function countFacets(
+  found: readonly Found[],
+  stub: (id: string) => Stub | undefined,
+): SearchResult['facets'] {
   const count = (column: string) => {
     const counts = new Map<string, number>();
     for (const { row } of found)
-      for (const value of String(row[column]).split(SEPARATOR)) if (value !== '') counts.set(value, (counts.get(value) ?? 0) + 1);
+      for (const value of String(row[column]).split(SEPARATOR))
+        if (value !== '') counts.set(value, (counts.get(value) ?? 0) + 1);
     return [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
   };
-  const plainly = ([value, n]: readonly [string, number]): SearchFacet => ({ value, label: { en: value, ko: value }, count: n });
+  const plainly = ([value, n]: readonly [string, number]): SearchFacet => ({
+    value,
+    label: { en: value, ko: value },
+    count: n,
+  });
   return {
     kind: count('kind').map(plainly),
-    camp: count('camps').map(([value, n]) => ({ value, label: stub(value)?.title ?? { en: value, ko: value }, count: n })),
-    decade: count('decades').map(plainly).sort((a, b) => (a.value < b.value ? -1 : 1)),
+    camp: count('camps').map(([value, n]) => ({
+      value,
+      label: stub(value)?.title ?? { en: value, ko: value },
+      count: n,
+    })),
+    decade: count('decades')
+      .map(plainly)
+      .sort((a, b) => (a.value < b.value ? -1 : 1)),
     sourceType: count('sources').map(plainly),
   };
 }

@@ -8,8 +8,29 @@ import { recordPath } from './record-path.ts';
 
 /** Kinds in the order of their weight: what people look for first stands first in the index. */
 export const SEARCH_ORDER = [
-  'camp', 'person', 'organisation', 'topic', 'demand', 'report', 'norm', 'measure', 'post', 'sentence', 'condition',
-  'act', 'outcome', 'approach', 'figure', 'observation', 'scene', 'detention', 'kinship', 'involvement', 'opening', 'gap', 'source',
+  'camp',
+  'person',
+  'organisation',
+  'topic',
+  'demand',
+  'report',
+  'norm',
+  'measure',
+  'post',
+  'sentence',
+  'condition',
+  'act',
+  'outcome',
+  'approach',
+  'figure',
+  'observation',
+  'scene',
+  'detention',
+  'kinship',
+  'involvement',
+  'opening',
+  'gap',
+  'source',
 ] as const;
 
 const LONGEST_TEXT = 6000;
@@ -34,7 +55,9 @@ type Entry = {
 /** Writes search entries; each name also goes into the index of near spellings, which `finish` writes. */
 export function createSearchWriter(database: DatabaseSync) {
   const entry = database.prepare('insert into entry values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
-  const search = database.prepare('insert into search (rowid, names, keys, text, facets) values (?, ?, ?, ?, ?)');
+  const search = database.prepare(
+    'insert into search (rowid, names, keys, text, facets) values (?, ?, ?, ?, ?)',
+  );
   const entryOf = new Map<string, number>();
   const tokensOf = createCache<NameTokens>(20_000);
   let n = 0;
@@ -42,7 +65,16 @@ export function createSearchWriter(database: DatabaseSync) {
     add(found: Entry): void {
       n += 1;
       const lists = [found.camps, found.decades, found.sources].map((list) => list.join(' '));
-      entry.run(n, found.kind, found.path, found.title.en, found.title.ko, ...lists as [string, string, string], found.lang, found.text);
+      entry.run(
+        n,
+        found.kind,
+        found.path,
+        found.title.en,
+        found.title.ko,
+        ...(lists as [string, string, string]),
+        found.lang,
+        found.text,
+      );
       const facets = [
         facetToken('kind', found.kind),
         ...found.camps.map((value) => facetToken('camp', value)),
@@ -66,13 +98,19 @@ export function createSearchWriter(database: DatabaseSync) {
   };
 }
 
-type NameTokens = { readonly words: string; readonly keys: readonly string[]; /** Keys under which a misspelled query may find the name. */ readonly near: readonly string[] };
+type NameTokens = {
+  readonly words: string;
+  readonly keys: readonly string[];
+  /** Keys under which a misspelled query may find the name. */ readonly near: readonly string[];
+};
 
 function nameTokens(name: string): NameTokens {
   const keys = keyTokens(name);
   const plain = keys.map((token) => token.slice(2));
   // The last key is the whole name's; its words count when they are long enough to mean something.
-  const near = plain.filter((key, index) => key.length >= (index === plain.length - 1 ? 3 : 4) && key.length <= 40);
+  const near = plain.filter(
+    (key, index) => key.length >= (index === plain.length - 1 ? 3 : 4) && key.length <= 40,
+  );
   return { words: searchTokens(name).join(' '), keys, near };
 }
 
@@ -91,7 +129,11 @@ function writeNear(database: DatabaseSync, entryOf: ReadonlyMap<string, number>)
 }
 
 /** What can be found of a record, and under which facets. */
-export function recordEntry(catalogue: Catalogue, record: PublicRecord, sourceType: (id: string) => string | null): Entry {
+export function recordEntry(
+  catalogue: Catalogue,
+  record: PublicRecord,
+  sourceType: (id: string) => string | null,
+): Entry {
   const names = new Set<string>([record.title.en, record.title.ko]);
   const texts: string[] = [];
   const camps = new Set<string>(record.kind === 'camp' ? [record.id] : []);
@@ -104,9 +146,11 @@ export function recordEntry(catalogue: Catalogue, record: PublicRecord, sourceTy
       for (const { source } of value.claims) sources.add(sourceType(source) ?? 'other');
       if (declared?.type === 'name') names.add(value.value);
       if (declared?.type === 'date') for (const decade of decadesOf(value.value)) decades.add(decade);
-      if (declared?.type === 'ref' && declared.refs.includes('camp') && !declared.refs.includes('person')) camps.add(value.value);
+      if (declared?.type === 'ref' && declared.refs.includes('camp') && !declared.refs.includes('person'))
+        camps.add(value.value);
       if (declared?.type === 'number') texts.push(numbersIn(value.value));
-      if (declared?.type === 'choice') texts.push(declared.choices[value.value]?.en ?? '', declared.choices[value.value]?.ko ?? '');
+      if (declared?.type === 'choice')
+        texts.push(declared.choices[value.value]?.en ?? '', declared.choices[value.value]?.ko ?? '');
       if (declared?.type === 'text') {
         texts.push(value.value);
         lang = value.claims[0]?.lang ?? lang;

@@ -11,7 +11,10 @@ export function openSigningKey(keysFolder: string): KeyObject {
   if (!existsSync(file)) {
     const { privateKey } = generateKeyPairSync('ed25519');
     // Moved in whole: a key cut short by a crash would stop every later build.
-    writeFileSync(`${file}.new`, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600, flush: true });
+    writeFileSync(`${file}.new`, privateKey.export({ type: 'pkcs8', format: 'pem' }), {
+      mode: 0o600,
+      flush: true,
+    });
     renameSync(`${file}.new`, file);
   }
   return createPrivateKey(readFileSync(file));

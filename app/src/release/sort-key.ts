@@ -1,7 +1,21 @@
 import type { PublicRecord } from './release-model.ts';
 
 /** Kinds whose tables follow the order they were listed in; the others are sorted by name. */
-const AS_LISTED: ReadonlySet<string> = new Set(['figure', 'norm', 'demand', 'report', 'gap', 'opening', 'measure', 'sentence', 'condition', 'act', 'outcome', 'post', 'observation']);
+const AS_LISTED: ReadonlySet<string> = new Set([
+  'figure',
+  'norm',
+  'demand',
+  'report',
+  'gap',
+  'opening',
+  'measure',
+  'sentence',
+  'condition',
+  'act',
+  'outcome',
+  'post',
+  'observation',
+]);
 
 /** Text whose byte order is the order of a kind's table: numbers by size, names without accents or case. */
 export function sortKeyOf(record: PublicRecord): string {
@@ -23,7 +37,10 @@ function lead(record: PublicRecord, name: string): string | null {
 }
 
 function folded(text: string): string {
-  return text.normalize('NFKD').replace(/[\p{M}'’‘`]/gu, '').toLowerCase();
+  return text
+    .normalize('NFKD')
+    .replace(/[\p{M}'’‘`]/gu, '')
+    .toLowerCase();
 }
 
 function padded(text: string): string {

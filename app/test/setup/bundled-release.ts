@@ -4,7 +4,13 @@ import { join, resolve } from 'node:path';
 import type { Register } from '../../src/register/index.ts';
 import { importPath } from '../../src/register/index.ts';
 import type { BuildOutcome } from '../../src/release/index.ts';
-import { buildRelease, openRelease, openSigningKey, readOwnContent, releaseFolder } from '../../src/release/index.ts';
+import {
+  buildRelease,
+  openRelease,
+  openSigningKey,
+  readOwnContent,
+  releaseFolder,
+} from '../../src/release/index.ts';
 import type { ReleaseReader } from '../../src/release/release-model.ts';
 import { emptyRegister } from './registers.ts';
 
@@ -13,11 +19,23 @@ export const BUNDLED = join(DATA, 'public-record');
 
 /** Builds the next release of a register into a folder of releases. */
 export function buildInto(register: Register, releases: string, keys = releases): Promise<BuildOutcome> {
-  return buildRelease(register, { releases, own: readOwnContent(DATA), key: openSigningKey(keys), builder: 'test', approval: 'public-sources' });
+  return buildRelease(register, {
+    releases,
+    own: readOwnContent(DATA),
+    key: openSigningKey(keys),
+    builder: 'test',
+    approval: 'public-sources',
+  });
 }
 
 /** Release 1 of the bundled record, in a folder of its own. */
-export async function bundledRelease(engine = 'sqlite'): Promise<{ folder: string; releases: string; outcome: BuildOutcome; open(): ReleaseReader; remove(): void }> {
+export async function bundledRelease(engine = 'sqlite'): Promise<{
+  folder: string;
+  releases: string;
+  outcome: BuildOutcome;
+  open(): ReleaseReader;
+  remove(): void;
+}> {
   const place = await emptyRegister(engine);
   const register = await place.open();
   const releases = mkdtempSync(join(tmpdir(), 'unhidden-releases-'));
@@ -25,7 +43,13 @@ export async function bundledRelease(engine = 'sqlite'): Promise<{ folder: strin
     await importPath(register, BUNDLED, { batch: 'bundled', now: '2026-11-23T00:00:00.000Z' });
     const outcome = await buildInto(register, releases);
     const folder = releaseFolder(releases, 1);
-    return { folder, releases, outcome, open: () => openRelease(folder), remove: () => rmSync(releases, { recursive: true, force: true }) };
+    return {
+      folder,
+      releases,
+      outcome,
+      open: () => openRelease(folder),
+      remove: () => rmSync(releases, { recursive: true, force: true }),
+    };
   } finally {
     await register.close();
     await place.remove();

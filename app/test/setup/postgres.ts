@@ -20,7 +20,9 @@ const DEBIAN = '/usr/lib/postgresql';
 /** Folder of PostgreSQL's programs, as Debian lays them out, or undefined. */
 export function postgresPrograms(): string | undefined {
   const versions = existsSync(DEBIAN) ? readdirSync(DEBIAN).filter((name) => Number(name) >= 15) : [];
-  return versions.map((version) => join(DEBIAN, version, 'bin')).find((folder) => existsSync(join(folder, 'initdb')));
+  return versions
+    .map((version) => join(DEBIAN, version, 'bin'))
+    .find((folder) => existsSync(join(folder, 'initdb')));
 }
 
 /** Starts one PostgreSQL for the whole test run. */
@@ -33,7 +35,10 @@ export default async function setup(project: TestProject): Promise<(() => Promis
   return started?.stop;
 }
 
-type RunningPostgres = { /** Of its maintenance database. */ readonly address: string; readonly stop: () => Promise<void> };
+type RunningPostgres = {
+  /** Of its maintenance database. */ readonly address: string;
+  readonly stop: () => Promise<void>;
+};
 
 /** A private PostgreSQL, or undefined where none is installed: loopback only, an unprivileged user, a folder of its own. */
 export async function startPostgres(settings: readonly string[]): Promise<RunningPostgres | undefined> {
@@ -43,11 +48,25 @@ export async function startPostgres(settings: readonly string[]): Promise<Runnin
   const user = unprivilegedUser();
   if (user) chownSync(folder, user.uid, user.gid);
   const port = await freePort();
-  const options = { cwd: folder, ...(user ?? {}), env: { PATH: process.env['PATH'], LC_ALL: 'C.UTF-8' } };
-  execFileSync(join(programs, 'initdb'), ['-D', join(folder, 'data'), '-U', 'unhidden', '-A', 'trust', '-E', 'UTF8', '--no-sync'], { ...options, stdio: 'ignore' });
+  const options = { cwd: folder, ...user, env: { PATH: process.env['PATH'], LC_ALL: 'C.UTF-8' } };
+  execFileSync(
+    join(programs, 'initdb'),
+    ['-D', join(folder, 'data'), '-U', 'unhidden', '-A', 'trust', '-E', 'UTF8', '--no-sync'],
+    { ...options, stdio: 'ignore' },
+  );
   const server = spawn(
     join(programs, 'postgres'),
-    ['-D', join(folder, 'data'), '-h', '127.0.0.1', '-p', String(port), '-k', '', ...settings.flatMap((setting) => ['-c', setting])],
+    [
+      '-D',
+      join(folder, 'data'),
+      '-h',
+      '127.0.0.1',
+      '-p',
+      String(port),
+      '-k',
+      '',
+      ...settings.flatMap((setting) => ['-c', setting]),
+    ],
     { ...options, stdio: 'ignore' },
   );
   const address = `postgres://unhidden@127.0.0.1:${port}/postgres`;

@@ -9,7 +9,12 @@ import type { Register } from '../../src/register/index.ts';
 import { openRegister } from '../../src/register/index.ts';
 
 /** An empty place for a register: `open` as often as wanted, then `remove`. */
-export type RegisterPlace = { readonly engine: string; readonly address: string; open(): Promise<Register>; remove(): Promise<void> };
+export type RegisterPlace = {
+  readonly engine: string;
+  readonly address: string;
+  open(): Promise<Register>;
+  remove(): Promise<void>;
+};
 
 const postgres = inject('postgres');
 

@@ -39,7 +39,9 @@ export function snippet(text: string, words: readonly string[], hidden: Readonly
 
 /** The index cuts long texts, so the last statement may be the beginning of a hidden one. */
 function isPartOf(statement: string, hidden: ReadonlySet<string>): boolean {
-  return hidden.has(statement) || (statement.length > 20 && [...hidden].some((each) => each.includes(statement)));
+  return (
+    hidden.has(statement) || (statement.length > 20 && [...hidden].some((each) => each.includes(statement)))
+  );
 }
 
 function cut(text: string, words: readonly string[]): string {
