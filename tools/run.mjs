@@ -26,6 +26,12 @@ const programs = {
 };
 
 /**
+ * The versions and hashes of the lock file, nothing else written. `npm ci` would refuse where a registry lacks the
+ * packages of some other platform, which nobody here needs. No package may run a script of its own.
+ */
+const INSTALL = ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+
+/**
  * What is wrong with this Node version, or undefined.
  * @param {string} version such as "v20.20.2"
  */
@@ -82,14 +88,14 @@ function exitWith(sentence) {
 function install() {
   const reason = existsSync(join(programFolder, 'node_modules')) ? 'have changed' : 'are not installed yet';
   process.stderr.write(
-    `The packages Unhidden needs ${reason}; installing them with npm ci (this takes a minute) ...\n`,
+    `The packages Unhidden needs ${reason}; installing them (this takes a minute) ...\n`,
   );
   const options = {
     cwd: programFolder,
     encoding: /** @type {const} */ ('utf8'),
     shell: process.platform === 'win32',
   };
-  const ran = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], options);
+  const ran = spawnSync('npm', INSTALL, options);
   if (ran.status === 0) return;
   const said = `${ran.error?.message ?? ''}\n${ran.stderr ?? ''}`.trim();
   if (/ENOENT/.test(ran.error?.message ?? '')) {
@@ -106,7 +112,7 @@ function install() {
     );
   }
   exitWith(
-    `The packages could not be installed; run "npm ci" in ${programFolder} to see why. npm said:\n${said}`,
+    `The packages could not be installed; run "npm install" in ${programFolder} to see why. npm said:\n${said}`,
   );
 }
 

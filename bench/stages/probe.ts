@@ -10,6 +10,9 @@ export type Probe = {
   readonly delayP99Ms: number;
 };
 
+/** When the probe began to look. */
+export const startedAt = performance.now();
+
 const RESOLUTION_MS = 10;
 const delays = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
 delays.enable();

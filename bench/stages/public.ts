@@ -1,5 +1,3 @@
 /** The public process as it is, with a probe beside it. */
-await import('./probe.ts');
+export { startedAt } from './probe.ts';
 await import('../../app/src/site/serve.ts');
-
-export {};

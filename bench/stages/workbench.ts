@@ -1,5 +1,3 @@
 /** The workbench as it is, with a probe beside it. */
-await import('./probe.ts');
+export { startedAt } from './probe.ts';
 await import('../../app/src/workbench/serve.ts');
-
-export {};

@@ -24,6 +24,7 @@ const TABLES = `
 
 const INDEXES = `
   create unique index record_id on record (id);
+  create unique index source_id on record (id) where kind = 'source';
   create unique index record_handle on record (kind, handle);
   create index claim_source on claim (source);`;
 
