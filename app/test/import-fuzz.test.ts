@@ -1,15 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { hashedId } from '../src/platform/hashed-id.ts';
-import type { ImportReport, Register } from '../src/register/index.ts';
+import type { ImportReport } from '../src/register/index.ts';
 import { importPath, rebuildViews, reportLines } from '../src/register/index.ts';
 import { MAPPING, TABLE } from './bad-input/survivors.ts';
 import { smallFolder, writeFolder } from './setup/exchange-folder.ts';
-import type { RegisterPlace } from './setup/registers.ts';
-import { emptyRegister, engines } from './setup/registers.ts';
+import { engines, freshRegister } from './setup/registers.ts';
 
 /** What breaks readers: half characters, marks, separators, quotes, formulas, names of another world, much of anything. */
 const bits = fc.oneof(
@@ -104,27 +102,13 @@ function fresh(files: Readonly<Record<string, string | Buffer>>, run: number): R
 
 describe.each(engines)('any input at all on %s', (engine) => {
   const runs = engine === 'sqlite' ? 120 : 60;
-  let at: RegisterPlace;
-  let register: Register;
-  let folder: string;
+  const held = freshRegister(engine);
   let run = 0;
-
-  beforeEach(async () => {
-    at = await emptyRegister(engine);
-    register = await at.open();
-    folder = mkdtempSync(join(tmpdir(), 'unhidden-fuzz-'));
-  });
-
-  afterEach(async () => {
-    await register.close();
-    await at.remove();
-    rmSync(folder, { recursive: true });
-  });
 
   const count = async (table: 'record' | 'claim' | 'decision' | 'view' | 'batch') =>
     Number(
       (
-        await register.db
+        await held.register.db
           .selectFrom(table)
           .select((of) => of.fn.countAll().as('n'))
           .executeTakeFirstOrThrow()
@@ -165,7 +149,7 @@ describe.each(engines)('any input at all on %s', (engine) => {
     acceptGoodRows,
   });
 
-  test('in a folder is taken whole, or refused with a reason', async () => {
+  test('in a held.folder is taken whole, or refused with a reason', async () => {
     const names = Object.keys(smallFolder());
     const files = fc.array(
       fc.record({
@@ -179,20 +163,20 @@ describe.each(engines)('any input at all on %s', (engine) => {
         const content = fresh(smallFolder(), (run += 1));
         for (const { name, changes } of spoil)
           content[name] = spoilt(content[name] ?? Buffer.alloc(0), changes);
-        writeFolder(join(folder, 'in'), content);
-        await expectWhole(() => importPath(register, join(folder, 'in'), options(acceptGoodRows)));
+        writeFolder(join(held.folder, 'in'), content);
+        await expectWhole(() => importPath(held.register, join(held.folder, 'in'), options(acceptGoodRows)));
       }),
       { numRuns: runs },
     );
-    const kept = await register.db.selectFrom('view').selectAll().orderBy('record').execute();
-    await rebuildViews(register, register.catalogue);
-    expect(await register.db.selectFrom('view').selectAll().orderBy('record').execute()).toEqual(kept);
+    const kept = await held.register.db.selectFrom('view').selectAll().orderBy('record').execute();
+    await rebuildViews(held.register, held.register.catalogue);
+    expect(await held.register.db.selectFrom('view').selectAll().orderBy('record').execute()).toEqual(kept);
     expect(kept.length).toBeGreaterThan(0);
   });
 
   test('in a table and its mapping is taken whole, or refused with a reason', async () => {
-    writeFolder(join(folder, 'small'), smallFolder());
-    await importPath(register, join(folder, 'small'), options(false));
+    writeFolder(join(held.folder, 'small'), smallFolder());
+    await importPath(held.register, join(held.folder, 'small'), options(false));
     const some = fc.array(change, { maxLength: 3 });
     await fc.assert(
       fc.asyncProperty(
@@ -201,12 +185,12 @@ describe.each(engines)('any input at all on %s', (engine) => {
         fc.boolean(),
         async (inTable, inMapping, acceptGoodRows) => {
           const mapping = JSON.stringify({ ...MAPPING, table: `survivors-${(run += 1)}` });
-          writeFileSync(join(folder, 'table.csv'), spoilt(Buffer.from(TABLE), inTable));
-          writeFileSync(join(folder, 'mapping.json'), spoilt(Buffer.from(mapping), inMapping));
+          writeFileSync(join(held.folder, 'table.csv'), spoilt(Buffer.from(TABLE), inTable));
+          writeFileSync(join(held.folder, 'mapping.json'), spoilt(Buffer.from(mapping), inMapping));
           await expectWhole(() =>
-            importPath(register, join(folder, 'table.csv'), {
+            importPath(held.register, join(held.folder, 'table.csv'), {
               ...options(acceptGoodRows),
-              mapping: join(folder, 'mapping.json'),
+              mapping: join(held.folder, 'mapping.json'),
             }),
           );
         },

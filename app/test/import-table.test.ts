@@ -1,31 +1,20 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Register } from '../src/register/index.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { importPath, reportLines } from '../src/register/index.ts';
 import { MAPPING, TABLE } from './bad-input/survivors.ts';
 import { smallFolder, writeFolder } from './setup/exchange-folder.ts';
-import type { RegisterPlace } from './setup/registers.ts';
-import { emptyRegister, engines } from './setup/registers.ts';
+import { engines, freshRegister } from './setup/registers.ts';
 
 describe.each(engines)('a CSV table with a mapping on %s', (engine) => {
-  let place: RegisterPlace;
-  let register: Register;
-  let folder: string;
+  const held = freshRegister(engine);
 
   beforeEach(async () => {
-    place = await emptyRegister(engine);
-    register = await place.open();
-    folder = mkdtempSync(join(tmpdir(), 'unhidden-table-'));
-    writeFolder(join(folder, 'small'), smallFolder());
-    await importPath(register, join(folder, 'small'), { batch: 'small', now: '2026-11-23T00:00:00.000Z' });
-  });
-
-  afterEach(async () => {
-    await register.close();
-    await place.remove();
-    rmSync(folder, { recursive: true });
+    writeFolder(join(held.folder, 'small'), smallFolder());
+    await importPath(held.register, join(held.folder, 'small'), {
+      batch: 'small',
+      now: '2026-11-23T00:00:00.000Z',
+    });
   });
 
   const take = (
@@ -36,20 +25,20 @@ describe.each(engines)('a CSV table with a mapping on %s', (engine) => {
       acceptGoodRows = false,
     }: { mapping?: unknown; batch?: string; acceptGoodRows?: boolean } = {},
   ) => {
-    writeFileSync(join(folder, 'table.csv'), table);
+    writeFileSync(join(held.folder, 'table.csv'), table);
     writeFileSync(
-      join(folder, 'mapping.json'),
+      join(held.folder, 'mapping.json'),
       typeof mapping === 'string' ? mapping : JSON.stringify(mapping),
     );
-    return importPath(register, join(folder, 'table.csv'), {
+    return importPath(held.register, join(held.folder, 'table.csv'), {
       batch,
       now: '2026-11-24T00:00:00.000Z',
-      mapping: join(folder, 'mapping.json'),
+      mapping: join(held.folder, 'mapping.json'),
       acceptGoodRows,
     });
   };
   const claims = () =>
-    register.db
+    held.register.db
       .selectFrom('claim')
       .select(['property', 'value', 'given', 'lang', 'source', 'locator', 'review'])
       .where('batch', '=', 'table')
@@ -58,7 +47,7 @@ describe.each(engines)('a CSV table with a mapping on %s', (engine) => {
       .orderBy('value')
       .execute();
   const peopleCount = async () =>
-    (await register.db.selectFrom('record').select('id').where('kind', '=', 'person').execute()).length;
+    (await held.register.db.selectFrom('record').select('id').where('kind', '=', 'person').execute()).length;
 
   test('becomes one record a row and one claim a value, as drafts', async () => {
     const report = await take(TABLE);
@@ -167,7 +156,7 @@ describe.each(engines)('a CSV table with a mapping on %s', (engine) => {
       'an unknown source',
       row('4,Cho,,,,source/film,p. 1,'),
       5,
-      /there is no source "source\/film" in the register; import it first/,
+      /there is no source "source\/film" in the held.register; import it first/,
     ],
     [
       'a source that is no source',
@@ -277,10 +266,10 @@ describe.each(engines)('a CSV table with a mapping on %s', (engine) => {
 
   test('a mapping file that is not there is named', async () => {
     await take(TABLE);
-    const report = await importPath(register, join(folder, 'table.csv'), {
+    const report = await importPath(held.register, join(held.folder, 'table.csv'), {
       batch: 'x',
       now: '2026-11-24T00:00:00.000Z',
-      mapping: join(folder, 'none.json'),
+      mapping: join(held.folder, 'none.json'),
     });
     expect(reportLines(report, false)[0]).toMatch(
       /^none\.json: the mapping cannot be read .*correct the file or its path/,

@@ -123,7 +123,11 @@ export function openRelease(folder: string): ReleaseReader {
     }),
     source: (id) =>
       sources.through(id, () => {
-        const [row] = db.rows(`${STUB}, cells`, "from record indexed by source_id where id = ? and kind = 'source'", id);
+        const [row] = db.rows(
+          `${STUB}, cells`,
+          "from record indexed by source_id where id = ? and kind = 'source'",
+          id,
+        );
         return row && asSourceCard(asStub(row), JSON.parse(text(row, 'cells')) as Record<string, ListCell>);
       }),
     asset: (path) => {

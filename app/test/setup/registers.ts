@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { inject } from 'vitest';
+import { afterEach, beforeEach, inject } from 'vitest';
 import { catalogue } from '../../src/kinds/index.ts';
 import type { Register } from '../../src/register/index.ts';
 import { openRegister } from '../../src/register/index.ts';
@@ -52,4 +52,20 @@ async function emptyPostgres(): Promise<RegisterPlace> {
     open: () => openRegister(address, catalogue),
     remove: () => maintain(`drop database ${name} with (force)`),
   };
+}
+
+/** For every test of a block an open, empty register and a folder of its own; both are gone after it. */
+export function freshRegister(engine: string): { place: RegisterPlace; register: Register; folder: string } {
+  const held = {} as { place: RegisterPlace; register: Register; folder: string };
+  beforeEach(async () => {
+    held.place = await emptyRegister(engine);
+    held.register = await held.place.open();
+    held.folder = mkdtempSync(join(tmpdir(), 'unhidden-test-'));
+  });
+  afterEach(async () => {
+    await held.register.close();
+    await held.place.remove();
+    rmSync(held.folder, { recursive: true });
+  });
+  return held;
 }

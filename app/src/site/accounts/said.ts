@@ -4,12 +4,18 @@ import type { PublicRecord } from '../../release/release-model.ts';
 import { statedOf } from '../../ui/cell.ts';
 import type { PageContext } from '../../ui/context.ts';
 import { html } from '../../ui/html.ts';
-import type { Content } from '../../ui/html.ts';
+import type { Content, Html } from '../../ui/html.ts';
+import type { Citation } from '../../ui/notes.ts';
 import { sourceLink } from '../../ui/source-mark.ts';
 import { value } from '../../ui/value.ts';
 
 /** The values of the named properties one below the other, each with its marks; null when none is stated. */
-export function said(ctx: PageContext, record: PublicRecord, names: readonly string[]): Content {
+export function said(
+  ctx: PageContext,
+  record: PublicRecord,
+  names: readonly string[],
+  mark: (ctx: PageContext, citation: Citation) => Html = sourceLink,
+): Content {
   const lines = names.flatMap((name) => {
     const property = propertyOf(catalogue, record.kind, name);
     return property
@@ -18,7 +24,7 @@ export function said(ctx: PageContext, record: PublicRecord, names: readonly str
           return (
             claim &&
             html`<div class="said ${property.type}">
-              ${value(ctx, property, claim)}${claims.map((each) => sourceLink(ctx, each))}
+              ${value(ctx, property, claim)}${claims.map((each) => mark(ctx, each))}
             </div>`
           );
         })

@@ -2,14 +2,15 @@ import { propertyOf } from '@unhidden/record';
 import { catalogue } from '../../kinds/index.ts';
 import { recordPath } from '../../release/record-path.ts';
 import type { PublicRecord } from '../../release/release-model.ts';
-import { leadCell, leadText, statedOf } from '../../ui/cell.ts';
+import { leadCell, leadText } from '../../ui/cell.ts';
 import type { PageContext } from '../../ui/context.ts';
 import { html } from '../../ui/html.ts';
 import type { Content, Html } from '../../ui/html.ts';
 import { section } from '../../ui/page-parts.ts';
 import { folded } from '../../ui/property-list.ts';
 import { sourceMark } from '../../ui/source-mark.ts';
-import { value } from '../../ui/value.ts';
+import { earlierAccount } from '../accounts/earlier-account.ts';
+import { said } from '../accounts/said.ts';
 import { byDate } from './by-date.ts';
 import { campMessages } from './messages.ts';
 
@@ -40,9 +41,9 @@ export function conditionsSection(ctx: PageContext, camp: PublicRecord): Content
 }
 
 function conditionEntry(ctx: PageContext, condition: PublicRecord): Html {
-  const graphic = said(ctx, condition, ['graphic_statement']);
+  const graphic = said(ctx, condition, ['graphic_statement'], sourceMark);
   return html`<li>
-    ${said(ctx, condition, ['period', 'statement', 'value', 'witness', 'note', 'rests_on_earlier_account'])}${graphic ? folded(ctx, graphic) : null}
+    ${earlierAccount(ctx, condition)}${said(ctx, condition, ['period', 'statement', 'value', 'witness', 'note'], sourceMark)}${graphic ? folded(ctx, graphic) : null}
   </li>`;
 }
 
@@ -55,7 +56,7 @@ export function actsSection(ctx: PageContext, camp: PublicRecord): Content {
     (act) =>
       html`<li class="tight">
         <h3><a href="${ctx.href(recordPath(act))}">${ctx.say(act.title)}</a></h3>
-        ${said(ctx, act, ['date', 'victims', 'statement', 'victims_note', 'perpetrator_note', 'method', 'note', 'rests_on_earlier_account'])}
+        ${earlierAccount(ctx, act)}${said(ctx, act, ['date', 'victims', 'statement', 'victims_note', 'perpetrator_note', 'method', 'note'], sourceMark)}
       </li>`,
   );
   return section(
@@ -84,7 +85,7 @@ export function outcomesSection(ctx: PageContext, camp: PublicRecord): Content {
           ><a href="${ctx.href(recordPath(outcome))}"
             >${leadText(ctx, outcome, 'type') ?? ctx.say(outcome.title)}</a
           ></b
-        >${said(ctx, outcome, ['date', 'count', 'statement', 'note'])}
+        >${said(ctx, outcome, ['date', 'count', 'statement', 'note'], sourceMark)}
       </li>`,
   );
   return section(
@@ -94,26 +95,4 @@ export function outcomesSection(ctx: PageContext, camp: PublicRecord): Content {
     </ul>`,
     { id: 'outcomes' },
   );
-}
-
-/** The named properties one after the other, each value with its mark; a revised account is said to be one. */
-function said(ctx: PageContext, record: PublicRecord, names: readonly string[]): Content {
-  const parts = names.flatMap((name) => {
-    const property = propertyOf(catalogue, record.kind, name);
-    const stated = statedOf(record, name);
-    if (!property || !stated) return [];
-    const prefix =
-      name === 'rests_on_earlier_account'
-        ? html`<span class="tag">${campMessages[ctx.lang].restsOn}</span> `
-        : null;
-    return stated.values.map(({ claims }) => {
-      const [claim] = claims;
-      return claim
-        ? html`<div class="said ${property.type}">
-            ${prefix}${value(ctx, property, claim)}${claims.map((each) => sourceMark(ctx, each))}
-          </div>`
-        : null;
-    });
-  });
-  return parts.length === 0 ? null : parts;
 }

@@ -53,7 +53,6 @@ const en = {
   people: 'People connected with it',
   reports: 'Reports',
   topics: 'Contested questions',
-  restsOn: 'rests on an account later revised by',
   undated: 'undated',
   names: 'Names',
 };
@@ -111,7 +110,6 @@ const ko: typeof en = {
   people: '관련된 사람들',
   reports: '보고서',
   topics: '엇갈리는 쟁점',
-  restsOn: '나중에 본인이 고친 증언에 근거함:',
   undated: '날짜 미상',
   names: '이름',
 };
