@@ -185,8 +185,12 @@ test.skipIf(chromiumPath === undefined && !process.env['CI'])(
       page.on('request', (request) => asked.push(request.url()));
       page.on('requestfailed', (request) => asked.push(`failed: ${request.url()}`));
       await page.goto(pathToFileURL(join(target, 'index.html')).href);
-      await page.getByRole('link', { name: 'English' }).click();
-      await page.locator('footer a', { hasText: 'Glossary' }).click();
+      // Each page is let load whole: leaving it earlier breaks off the stylesheet, which would count as missing.
+      await Promise.all([page.waitForEvent('load'), page.getByRole('link', { name: 'English' }).click()]);
+      await Promise.all([
+        page.waitForEvent('load'),
+        page.locator('footer a', { hasText: 'Glossary' }).click(),
+      ]);
       expect(page.url()).toMatch(/en\/about\/glossary\.html$/);
       await page.goto(pathToFileURL(join(target, 'ko/camps/camp-15.html')).href);
       expect(await page.locator('h1').innerText()).toContain('요덕');

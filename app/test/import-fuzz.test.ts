@@ -149,7 +149,7 @@ describe.each(engines)('any input at all on %s', (engine) => {
     acceptGoodRows,
   });
 
-  test('in a held.folder is taken whole, or refused with a reason', async () => {
+  test('in a folder is taken whole, or refused with a reason', async () => {
     const names = Object.keys(smallFolder());
     const files = fc.array(
       fc.record({

@@ -156,7 +156,7 @@ describe.each(engines)('a CSV table with a mapping on %s', (engine) => {
       'an unknown source',
       row('4,Cho,,,,source/film,p. 1,'),
       5,
-      /there is no source "source\/film" in the held.register; import it first/,
+      /there is no source "source\/film" in the register; import it first/,
     ],
     [
       'a source that is no source',

@@ -85,7 +85,7 @@ describe.each(engines)('the register on %s', (engine) => {
     expect(await count('claim')).toBe(before);
   });
 
-  test('refuses a held.register written by a newer program', async () => {
+  test('refuses a register written by a newer program', async () => {
     await held.register.db.insertInto('migration').values({ number: 99, name: 'from the future' }).execute();
     await expect(held.place.open()).rejects.toThrow(/newer Unhidden/);
   });
