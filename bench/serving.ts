@@ -4,7 +4,8 @@ import type { Figure } from './figures.ts';
 import { ask, askAll, quantile } from './requests.ts';
 import type { Server } from './servers.ts';
 
-const WARM = 300;
+/** Code is compiled as it is used, and a public site runs for weeks: what counts is a process in its stride. */
+const WARM = 1500;
 
 /** CPU per request of the public process, each address new to it, nothing compressed, then its search times and memory. */
 export async function measureServing(
@@ -43,8 +44,7 @@ export async function measureServing(
 
 async function cpuPerRequest(server: Server, paths: readonly string[]): Promise<number> {
   const urls = paths.map((path) => server.url + path);
-  // A tenth to warm up where there are few: code is compiled as it is used, and a public site runs for weeks.
-  const warm = Math.min(WARM, Math.floor(urls.length / 10));
+  const warm = Math.min(WARM, Math.floor(urls.length / 2));
   await askAll(urls.slice(0, warm));
   await server.reset();
   await askAll(urls.slice(warm));

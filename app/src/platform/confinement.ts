@@ -48,7 +48,7 @@ function permissionFlags({ programFolder, readable }: Confinement): string[] {
     // node:sqlite opens any file whatever the permissions are.
     '--no-experimental-sqlite',
     // Left alone, V8 sizes its heap by the machine's memory and collects late.
-    '--max-old-space-size=128',
+    '--max-old-space-size=96',
     '--max-semi-space-size=4',
     '--no-addons',
     '--disable-sigusr1',

@@ -1,10 +1,11 @@
 import type { KeyObject } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import type { Register } from '../register/index.ts';
 import { writeDownloads } from './downloads.ts';
 import type { Manifest } from './manifest.ts';
-import { hashFile, hashTables, manifestText } from './manifest.ts';
+import { hashFile, manifestText } from './manifest.ts';
 import { buildReleaseFile } from './release-builder.ts';
 import type { OwnContent } from './release-content.ts';
 import {
@@ -60,13 +61,16 @@ export async function buildRelease(register: Register, options: BuildOptions): P
       (await import('./draw-assets.ts')).drawAssets(register.catalogue, own.organisation, records),
     ...(options.onProgress ? { onProgress: options.onProgress } : {}),
   });
-  const tables = hashTables(file);
+  const [tables, downloads] = await Promise.all([
+    hashTablesBeside(file),
+    writeDownloads(file, folder, number, register.catalogue),
+  ]);
   const previous = newest > 0 ? readManifest(releaseFolder(releases, newest)) : undefined;
   if (previous && currentRelease(releases) === newest && sameContent(previous.tables, tables)) {
     rmSync(folder, { recursive: true });
     return { number: newest, manifest: previous, changed: false };
   }
-  const names = [releaseFile(number), ...(await writeDownloads(file, folder, number, register.catalogue))];
+  const names = [releaseFile(number), ...downloads];
   const files = Object.fromEntries(
     await Promise.all(names.map(async (name) => [name, await hashFile(join(folder, name))] as const)),
   );
@@ -137,4 +141,13 @@ async function provenance({ db }: Register): Promise<{ asOf: string; synthetic: 
         ?.slice(0, 10) ?? '',
     synthetic: kinds.has(1),
   };
+}
+
+/** The hashes of the tables, computed on another core while this thread goes on. */
+function hashTablesBeside(file: string): Promise<Manifest['tables']> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('hash-tables-worker.ts', import.meta.url), { workerData: file });
+    worker.once('message', resolve);
+    worker.once('error', reject);
+  });
 }

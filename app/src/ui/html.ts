@@ -1,14 +1,23 @@
-import { raw } from 'hono/html';
-import type { HtmlEscapedString } from 'hono/utils/html';
+/** Markup that is already escaped. Only this file makes it, so that no text can pass for it. */
+class Markup {
+  readonly #text: string;
 
-/** Markup that is already escaped. */
-export type Html = HtmlEscapedString;
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  toString(): string {
+    return this.#text;
+  }
+}
+
+export type Html = Markup;
 
 /** What a template takes; anything that is not `Html` is escaped, `null`, `undefined` and booleans leave nothing. */
 export type Content = Html | string | number | boolean | null | undefined | readonly Content[];
 
 /**
- * Builds markup, as hono's own `html` does for what needs no waiting, at half its cost on a table of marks.
+ * Builds markup, as hono's own `html` does for what needs no waiting, at a fraction of its cost on a table of marks.
  * Line breaks and indentation of the template itself shrink to one line break.
  */
 export function html(strings: TemplateStringsArray, ...values: readonly Content[]): Html {
@@ -16,14 +25,14 @@ export function html(strings: TemplateStringsArray, ...values: readonly Content[
   let text = parts[0] ?? '';
   for (let index = 0; index < values.length; index += 1)
     text += written(values[index]) + (parts[index + 1] ?? '');
-  return raw(text);
+  return new Markup(text);
 }
 
 /** Data in a page for machines. `<` is written so that no text can end the element. */
 export function jsonScript(data: unknown): Html {
   const text = JSON.stringify(data).replaceAll('<', '\\u003c');
   return html`<script type="application/ld+json">
-    ${raw(text)}
+    ${new Markup(text)}
   </script>`;
 }
 
@@ -41,8 +50,7 @@ function written(value: Content): string {
     for (const each of value) text += written(each);
     return text;
   }
-  // Escaped markup is a String object, so it has not been taken for plain text above.
-  return String(value);
+  return value.toString();
 }
 
 function isList(value: Html | readonly Content[]): value is readonly Content[] {

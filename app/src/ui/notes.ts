@@ -1,3 +1,5 @@
+import type { Html } from './html.ts';
+
 /** Where a value comes from, as a source mark needs it. A claim and a table cell both fit. */
 export type Citation = {
   readonly source: string;
@@ -5,7 +7,7 @@ export type Citation = {
   readonly credibility: number | null;
 };
 
-export type Note = { readonly number: number; readonly citation: Citation };
+export type Note = { readonly number: number; readonly citation: Citation; words?: Html };
 
 /** The source marks of one page, numbered in the order they first appear. */
 export type Notes = { add(citation: Citation): Note; all(): readonly Note[] };

@@ -7,6 +7,7 @@ import type { PageContext } from './context.ts';
 import { dateWords } from './date-words.ts';
 import { html, joined } from './html.ts';
 import type { Content, Html } from './html.ts';
+import type { Language } from './language.ts';
 import type { Citation, Note } from './notes.ts';
 
 /**
@@ -23,10 +24,19 @@ export function sourceMark(ctx: PageContext, citation: Citation): Html {
 
 /** The light form for tables and running text: a number that leads to the list at the end of the page. */
 export function sourceLink(ctx: PageContext, citation: Citation): Html {
-  const { number } = ctx.notes.add(citation);
-  return html`<a class="src" href="#note-${number}" aria-label="${ctx.t.source.open(number)}"
+  return linkTo(ctx, ctx.notes.add(citation).number);
+}
+
+/** The same number is written the same on every page, and a table has hundreds. */
+const links: Readonly<Record<Language, Html[]>> = { en: [], ko: [] };
+
+function linkTo(ctx: PageContext, number: number): Html {
+  return (links[ctx.lang][number] ??= html`<a
+    class="src"
+    href="#note-${number}"
+    aria-label="${ctx.t.source.open(number)}"
     >${bracketed(number)}</a
-  >`;
+  >`);
 }
 
 /** Without styles, in a text browser or when copied, a bare number would read as part of the value before it. */
@@ -51,37 +61,42 @@ export function sourceList(ctx: PageContext): Content {
   </section>`;
 }
 
-const written = new WeakMap<Note, Html>();
-
+/** Described once for the mark in place and the list at the end; kept on the note, which lives as long as the page. */
 function citedSource(ctx: PageContext, note: Note): Html {
-  const known = written.get(note);
-  if (known) return known;
-  const made = describe(ctx, note.citation);
-  written.set(note, made);
-  return made;
+  return (note.words ??= describe(ctx, note.citation));
 }
 
 function describe(ctx: PageContext, { source, locator, credibility }: Citation): Html {
   const card = ctx.release.source(source);
   if (!card) return html`${ctx.t.source.missing}`;
-  return html`${nameOf(ctx, card)}, <span lang="en">${locator}</span>.
-    <span class="grade">${gradeInWords(ctx, card, credibility)}</span>`;
+  const { name, grade } = cardInWords(ctx, card);
+  return html`${name}, <span lang="en">${locator}</span>.
+    ${credibility === null ? grade : gradeOf(ctx, card, credibility)}`;
 }
 
-const named = { en: new WeakMap<SourceCard, Html>(), ko: new WeakMap<SourceCard, Html>() };
+type CardWords = { readonly name: Html; readonly grade: Html };
+const cards: Readonly<Record<Language, WeakMap<SourceCard, CardWords>>> = {
+  en: new WeakMap(),
+  ko: new WeakMap(),
+};
 
-/** Title, publisher and date; the same on every page that cites the source. */
-function nameOf(ctx: PageContext, card: SourceCard): Html {
-  const known = named[ctx.lang].get(card);
+/** Title, publisher and date, and the grade without a credibility: the same on every page that cites the source. */
+function cardInWords(ctx: PageContext, card: SourceCard): CardWords {
+  const known = cards[ctx.lang].get(card);
   if (known) return known;
   const lang = card.titleLang === ctx.lang ? null : card.titleLang;
   const date = card.date === null ? undefined : dateWords(ctx.lang, card.date);
   const parts = joined([card.publisher, date ?? ctx.t.source.undated].filter(Boolean), ', ');
   const title = html`<cite${lang ? html` lang="${lang}"` : null}>${card.title}</cite>`;
-  const made = html`<a href="${ctx.href(recordPath({ kind: 'source', handle: card.handle }))}">${title}</a>.
+  const name = html`<a href="${ctx.href(recordPath({ kind: 'source', handle: card.handle }))}">${title}</a>.
     ${parts}`;
-  named[ctx.lang].set(card, made);
+  const made = { name, grade: gradeOf(ctx, card, null) };
+  cards[ctx.lang].set(card, made);
   return made;
+}
+
+function gradeOf(ctx: PageContext, card: SourceCard, credibility: number | null): Html {
+  return html`<span class="grade">${gradeInWords(ctx, card, credibility)}</span>`;
 }
 
 /** `Source B: usually reliable · Statement 3: possibly true · primary: …`; says plainly what has not been graded. */
