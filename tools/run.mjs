@@ -87,9 +87,7 @@ function exitWith(sentence) {
 
 function install() {
   const reason = existsSync(join(programFolder, 'node_modules')) ? 'have changed' : 'are not installed yet';
-  process.stderr.write(
-    `The packages Unhidden needs ${reason}; installing them (this takes a minute) ...\n`,
-  );
+  process.stderr.write(`The packages Unhidden needs ${reason}; installing them (this takes a minute) ...\n`);
   const options = {
     cwd: programFolder,
     encoding: /** @type {const} */ ('utf8'),

@@ -8,7 +8,14 @@ import { hasPublicStatement, WITHHELD } from './publishable.ts';
 import type { Withheld } from './publishable.ts';
 import type { OwnContent } from './release-content.ts';
 import { createReleaseFile, finishReleaseFile } from './release-file.ts';
-import type { Asset, ListCell, PublicProperty, PublicRecord, ReleaseMeta } from './release-model.ts';
+import type {
+  Asset,
+  ListCell,
+  PublicProperty,
+  PublicRecord,
+  ReleaseMeta,
+  SourceCard,
+} from './release-model.ts';
 import { RELEASE_SCHEMA } from './release-model.ts';
 import { createSearchWriter, glossaryEntry, recordEntry, SEARCH_ORDER } from './search-index.ts';
 import { sortKeyOf } from './sort-key.ts';
@@ -48,6 +55,7 @@ export async function buildReleaseFile(file: string, input: BuildInput): Promise
     const drawn = new Map<string, PublicRecord[]>(DRAWN_KINDS.map((kind) => [kind, []]));
     const grades = new Map<RecordId, SourceGrade>();
     for await (const record of publicRecords(input, 'source', published, new Map(), withheld)) {
+      writer.card(record);
       sourceTypes.set(record.id, leadValue(record, 'type'));
       grades.set(record.id as RecordId, gradeOf(record));
     }
@@ -141,6 +149,22 @@ async function* publicRecords(
     }
 }
 
+/** What a source mark shows of a source. */
+function cardOf(source: PublicRecord): SourceCard {
+  const titled = source.properties.find(({ property }) => property === 'title')?.values[0]?.claims[0];
+  return {
+    id: source.id,
+    handle: source.handle,
+    title: source.title.en,
+    titleLang: titled?.lang ?? null,
+    publisher: leadValue(source, 'publisher'),
+    date: leadValue(source, 'date'),
+    type: leadValue(source, 'type'),
+    tier: leadValue(source, 'tier'),
+    reliability: leadValue(source, 'reliability') as SourceCard['reliability'],
+  };
+}
+
 /** The grade of a source as its public statements give it, by the rule of the register's own views. */
 function gradeOf(source: PublicRecord): SourceGrade {
   return {
@@ -163,6 +187,7 @@ function createWriter(
     'insert into claim values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
   const addLink = database.prepare('insert or ignore into link values (?, ?, ?, ?)');
+  const addCard = database.prepare('insert into card values (?, ?)');
   const addAsset = database.prepare('insert into asset values (?, ?, ?)');
   const addMeta = database.prepare('insert into meta values (?, ?)');
   const addGlossary = database.prepare('insert into glossary (doc) values (?)');
@@ -172,6 +197,7 @@ function createWriter(
       addGlossary.run(JSON.stringify(entry));
       search.add(glossaryEntry(entry));
     },
+    card: (source: PublicRecord) => addCard.run(source.id, JSON.stringify(cardOf(source))),
     record(record: PublicRecord): void {
       const { id, kind, handle, title } = record;
       addRecord.run(kind, sortKeyOf(record), id, handle, title.en, title.ko, JSON.stringify(cellsOf(record)));

@@ -14,6 +14,7 @@ const TABLES = `
     primary key (record, n)) without rowid;
   create table link (target text not null, kind text not null, record text not null, property text not null,
     primary key (target, kind, record, property)) without rowid;
+  create table card (id text primary key, doc text not null) without rowid;
   create table asset (path text primary key, type text not null, bytes blob not null) without rowid;
   create table glossary (n integer primary key, doc text not null);
   create table entry (n integer primary key, kind text not null, path text not null, title_en text not null,
@@ -24,7 +25,6 @@ const TABLES = `
 
 const INDEXES = `
   create unique index record_id on record (id);
-  create unique index source_id on record (id) where kind = 'source';
   create unique index record_handle on record (kind, handle);
   create index claim_source on claim (source);`;
 
@@ -34,6 +34,7 @@ export const RELEASE_TABLES: Readonly<Record<string, string>> = {
   record: 'kind, n',
   claim: 'record, n',
   link: 'target, kind, record, property',
+  card: 'id',
   asset: 'path',
   glossary: 'n',
   entry: 'n',

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Reliability } from '@unhidden/record';
 import type { ReadOnlySqlite, SqlRow } from '../platform/read-only-sqlite.ts';
 import { openReadOnlySqlite } from '../platform/read-only-sqlite.ts';
 import { createCache } from '../platform/cache.ts';
@@ -35,7 +34,10 @@ export function openRelease(folder: string): ReleaseReader {
       `Release ${number} has schema ${meta.schema}; this program reads ${RELEASE_SCHEMA}. Build the release again.`,
     );
   const stubs = createCache<Stub | undefined>(5000);
-  const sources = createCache<SourceCard | undefined>(20_000);
+  // Every page cites sources, so their cards are held at once where they are few enough for the memory.
+  const few = (meta.counts['source'] ?? 0) <= MOST_CARDS;
+  const cards = new Map(few ? allCards(db).map((card) => [card.id, card]) : []);
+  const sources = createCache<SourceCard | undefined>(MOST_CARDS);
 
   const stub = (id: string) =>
     stubs.through(id, () => {
@@ -121,15 +123,7 @@ export function openRelease(folder: string): ReleaseReader {
           return record ? [{ record, property: text(row, 'property'), claim: asClaim(row) }] : [];
         }),
     }),
-    source: (id) =>
-      sources.through(id, () => {
-        const [row] = db.rows(
-          `${STUB}, cells`,
-          "from record indexed by source_id where id = ? and kind = 'source'",
-          id,
-        );
-        return row && asSourceCard(asStub(row), JSON.parse(text(row, 'cells')) as Record<string, ListCell>);
-      }),
+    source: (id) => (few ? cards.get(id) : sources.through(id, () => cardIn(db, id))),
     asset: (path) => {
       const row = db.get('select path, type, bytes from asset where path = ?', path);
       return row && { path, type: text(row, 'type'), bytes: row['bytes'] as Uint8Array };
@@ -144,6 +138,11 @@ export function openRelease(folder: string): ReleaseReader {
 }
 
 const ID = /^[0-9a-z]{16}$/;
+const MOST_CARDS = 20_000;
+
+function allCards(db: ReadOnlySqlite): SourceCard[] {
+  return db.rows('doc', 'from card').map((row) => JSON.parse(text(row, 'doc')) as SourceCard);
+}
 
 function readMeta(db: ReadOnlySqlite): Omit<ReleaseMeta, 'number'> {
   const rows = db.all('select key, value from meta');
@@ -212,16 +211,8 @@ function asProperties(rows: readonly SqlRow[]): PublicProperty[] {
 }
 
 /** From the lead value of each property, which a table row holds already. */
-function asSourceCard(head: Stub, cells: Readonly<Record<string, ListCell>>): SourceCard {
-  return {
-    id: head.id,
-    handle: head.handle,
-    title: head.title.en,
-    titleLang: cells['title']?.lang ?? null,
-    publisher: cells['publisher']?.value ?? null,
-    date: cells['date']?.value ?? null,
-    type: cells['type']?.value ?? null,
-    tier: cells['tier']?.value ?? null,
-    reliability: (cells['reliability']?.value ?? null) as Reliability | null,
-  };
+
+function cardIn(db: ReadOnlySqlite, id: string): SourceCard | undefined {
+  const row = db.get('select doc from card where id = ?', id);
+  return row && (JSON.parse(text(row, 'doc')) as SourceCard);
 }
