@@ -10,6 +10,7 @@ import type { Page } from '../../ui/page.ts';
 import { pageHead, section } from '../../ui/page-parts.ts';
 import { sourceLink } from '../../ui/source-mark.ts';
 import { textIn } from '../../ui/value.ts';
+import { demandInOwnWords } from './demand-words.ts';
 import { ledger } from './ledger.ts';
 import { demandMessages } from './messages.ts';
 import { themesOf } from './themes.ts';
@@ -59,20 +60,23 @@ export function demandsPage(ctx: PageContext): Page {
 
 function demandEntry(ctx: PageContext, demand: PublicRecord): Html {
   const m = demandMessages[ctx.lang];
+  const own = ctx.release.meta.organisation.demandWords[demand.handle];
   const text = leadCell(demand, 'text');
   const marks = (statedOf(demand, 'text')?.values[0]?.claims ?? []).map((claim) => sourceLink(ctx, claim));
   const side = (label: string, property: string): Content => {
     const cells = allCells(ctx, demand, property);
     return cells.length > 0 ? html`<span>${label} ${joined(cells, ', ')}</span>` : null;
   };
+  const inOwnWords = demandInOwnWords(ctx, demand);
+  const addressee = inOwnWords
+    ? html`<span>${m.to} ${inOwnWords.addressedTo}</span>`
+    : side(m.to, 'addressed_to');
   return html`<li class="tight">
     <div>
       <a href="${ctx.href(recordPath(demand))}"
-        >${text ? textIn(ctx, text.value, text.lang, true) : ctx.say(demand.title)}</a
+        >${own ? ctx.say(own.text) : text ? textIn(ctx, text.value, text.lang, true) : ctx.say(demand.title)}</a
       >${marks}
     </div>
-    <div class="small quiet">
-      ${joined([side(m.by, 'by'), side(m.to, 'addressed_to')].filter(Boolean), ' · ')}
-    </div>
+    <div class="small quiet">${joined([side(m.by, 'by'), addressee].filter(Boolean), ' · ')}</div>
   </li>`;
 }
