@@ -39,6 +39,12 @@ const needs = [
     isThere: hasPostgres,
     leavesOut: 'the tests on PostgreSQL',
   },
+  {
+    packages: ['golang-go', 'golang-golang-x-mod-dev'],
+    what: 'Go with golang.org/x/mod',
+    isThere: () => onPath('go') && existsSync('/usr/share/gocode/src/golang.org/x/mod/sumdb'),
+    leavesOut: 'the comparison of the transparency log with an independent implementation',
+  },
 ];
 
 const missing = needs.filter(({ isThere }) => !isThere());

@@ -1,12 +1,20 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { userCommands } from './accounts/user-commands.ts';
 import { loadConfig } from './config/config.ts';
 import type { Config } from './config/config.ts';
+import { auditCheckpoint, auditVerify } from './custody/audit-commands.ts';
+import { ringFiles } from './keyring/index.ts';
 import { catalogue } from './kinds/index.ts';
+import { lazySealing } from './lazy-sealing.ts';
+import { publicLogFolder } from './log/log-files.ts';
+import { openRing } from './open-ring.ts';
 import type { DataFolder } from './platform/data-folder.ts';
 import { openDataFolder } from './platform/data-folder.ts';
 import { createProgress } from './platform/progress.ts';
-import { buildNext, registerAddress } from './prepare.ts';
+import { buildFirst, registerAddress } from './prepare.ts';
+import { publishFromTerminal } from './publishing/terminal.ts';
 import type { Register } from './register/index.ts';
 import { exportContent, importPath, openRegister, rebuildViews, reportLines } from './register/index.ts';
 import {
@@ -15,11 +23,12 @@ import {
   readManifest,
   releaseFolder,
   releaseNumbers,
-  rollBack,
   verifyRelease,
 } from './release/index.ts';
 import type { Manifest } from './release/index.ts';
+import { ringCommands } from './sealing/ring-commands.ts';
 import { exportSite } from './site/export.ts';
+import { verifyCommands } from './verify-command.ts';
 
 type Context = { readonly config: Config; readonly folder: DataFolder; readonly say: (line: string) => void };
 type Flags = Readonly<Record<string, string | boolean | undefined>>;
@@ -34,6 +43,9 @@ type Command = {
 
 /** Every command of `unhidden`; the operator's guide lists them from here. */
 export const commands: Readonly<Record<string, Command>> = {
+  ...userCommands,
+  ...ringCommands,
+  ...verifyCommands,
   import: {
     usage: 'import PATH [--mapping FILE] [--dry-run] [--accept-good-rows]',
     does: 'Imports a folder in the exchange format, or a CSV table with a mapping; all of it or nothing.',
@@ -62,24 +74,19 @@ export const commands: Readonly<Record<string, Command>> = {
   },
   'release build': {
     usage: 'release build',
-    does: 'Builds the next release from the register, signs it and serves it.',
+    does: 'Builds the first release from public sources, signs it and serves it. Later ones are proposed in the workbench.',
     flags: {},
     takes: 0,
     run: (context) =>
       withRegister(context, async (register) => {
         const progress = createProgress('Building');
-        const { number, manifest, changed } = await buildNext(
+        const { number, manifest } = await buildFirst(
           context.config,
           context.folder,
           register,
           progress.show,
-        );
-        progress.end();
-        context.say(
-          changed
-            ? `Release ${number} is built and served.`
-            : `Nothing changed; release ${number} still stands.`,
-        );
+        ).finally(progress.end);
+        context.say(`Release ${number} is built and served.`);
         for (const line of manifestLines(manifest)) context.say(line);
         return 0;
       }),
@@ -117,16 +124,53 @@ export const commands: Readonly<Record<string, Command>> = {
       return 0;
     },
   },
+  'release publish': {
+    usage: 'release publish PROPOSAL',
+    does: 'Carries out a proposal that two people approved in the workbench.',
+    flags: {},
+    takes: 1,
+    run: (context, [proposal = '']) =>
+      withRegister(context, (register) => publishFromTerminal({ ...context, register }, proposal)),
+  },
   'release rollback': {
     usage: 'release rollback',
-    does: 'Serves the release before the current one again.',
+    does: 'Says how to go back to an earlier release: by a proposal in the workbench that two people approve.',
     flags: {},
     takes: 0,
-    run: async ({ folder, say }) => {
-      const { from, to } = rollBack(folder.releases);
-      say(`Release ${to} is served again instead of ${from}. Release ${from} is kept.`);
-      return 0;
+    run: async ({ say }) => {
+      say('Going back takes the approval of two people: propose it in the workbench, under Releases.');
+      return 1;
     },
+  },
+  'audit verify': {
+    usage: 'audit verify [--checkpoint FILE]',
+    does: 'Checks every entry of the custody log against the checkpoints kept here, and those in a file.',
+    flags: { checkpoint: 'string' },
+    takes: 0,
+    run: (context, _words, flags) =>
+      withRegister(context, async (register) => {
+        const { config, folder, say } = context;
+        const ring = existsSync(ringFiles(folder.keys).ring)
+          ? await openRing(config, folder, register)
+          : undefined;
+        const file = flags['checkpoint'];
+        return auditVerify(register, folder, ring, typeof file === 'string' ? file : undefined, say);
+      }),
+  },
+  'audit checkpoint': {
+    usage: 'audit checkpoint',
+    does: 'Signs the custody log as it is now and prints the checkpoint, to be kept elsewhere.',
+    flags: {},
+    takes: 0,
+    run: (context) =>
+      withRegister(context, async (register) =>
+        auditCheckpoint(
+          register,
+          context.folder,
+          await openRing(context.config, context.folder, register),
+          context.say,
+        ),
+      ),
   },
   'views rebuild': {
     usage: 'views rebuild',
@@ -148,14 +192,16 @@ async function runImport(context: Context, [path = '']: readonly string[], flags
   const dryRun = flags['dry-run'] === true;
   return withRegister(context, async (register) => {
     const progress = createProgress('Importing');
+    const sealing = lazySealing(context.config, context.folder);
     const report = await importPath(register, path, {
       batch: randomUUID(),
       now: new Date().toISOString(),
       dryRun,
       acceptGoodRows: flags['accept-good-rows'] === true,
       onProgress: progress.show,
+      sealing: sealing.hook,
       ...(typeof flags['mapping'] === 'string' ? { mapping: flags['mapping'] } : {}),
-    });
+    }).finally(sealing.close);
     progress.end();
     for (const line of reportLines(report, dryRun)) context.say(line);
     return report.accepted ? 0 : 1;
@@ -168,7 +214,13 @@ async function runExport({ folder, say }: Context, [target = '']: readonly strin
   const release = openRelease(releaseFolder(folder.releases, number));
   const progress = createProgress('Writing');
   try {
-    await exportSite(release, releaseFolder(folder.releases, number), target, progress.show);
+    await exportSite(
+      release,
+      releaseFolder(folder.releases, number),
+      target,
+      progress.show,
+      publicLogFolder(folder.log),
+    );
   } finally {
     progress.end();
     release.close();
@@ -190,7 +242,7 @@ function manifestLines(manifest: Manifest): string[] {
   const { number, asOf, counts, withheld, approval } = manifest;
   const width = Math.max(...Object.keys(counts).map((kind) => kind.length));
   return [
-    `Release ${number}, as of ${asOf}, ${approval === 'public-sources' ? 'built from public sources without staff approval' : 'approved'}`,
+    `Release ${number}, as of ${asOf}, ${APPROVALS[approval]}`,
     ...Object.entries(counts).map(([kind, count]) => {
       const published = kind === 'source' ? count - manifest.editorialSources : count;
       const notes =
@@ -205,6 +257,12 @@ function manifestLines(manifest: Manifest): string[] {
       .map(([reason, count]) => `  ${reason}: ${count}`),
   ];
 }
+
+const APPROVALS: Readonly<Record<Manifest['approval'], string>> = {
+  'public-sources': 'built from public sources without staff approval',
+  approved: 'approved by two people',
+  removal: 'something withdrawn at once by one person; nothing added',
+};
 
 function sum(counts: Readonly<Record<string, number>>): number {
   return Object.values(counts).reduce((total, count) => total + count, 0);
@@ -238,9 +296,17 @@ export async function runCommand(args: readonly string[], say: (line: string) =>
     const options = Object.fromEntries(Object.entries(command.flags).map(([flag, type]) => [flag, { type }]));
     const parsed = parseArgs({ args: rest.slice(name.split(' ').length), options, allowPositionals: true });
     if (parsed.positionals.length !== command.takes) throw new Error(`Usage: unhidden ${command.usage}`);
-    const folder = openDataFolder(config.dataFolder);
-    if (!folder.ok) throw new Error(folder.problems.join('\n'));
-    return await command.run({ config, folder: folder.value, say }, parsed.positionals, parsed.values);
+    const context = {
+      config,
+      say,
+      // Opened, and made where there is none, only for those who use it.
+      get folder(): DataFolder {
+        const folder = openDataFolder(config.dataFolder);
+        if (!folder.ok) throw new Error(folder.problems.join('\n'));
+        return folder.value;
+      },
+    };
+    return await command.run(context, parsed.positionals, parsed.values);
   } catch (error) {
     say(error instanceof Error ? error.message : String(error));
     return 1;

@@ -2,36 +2,41 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Config } from './config/config.ts';
 import { catalogue } from './kinds/index.ts';
+import { lazySealing } from './lazy-sealing.ts';
+import { appendReleases } from './log/append-releases.ts';
 import type { DataFolder } from './platform/data-folder.ts';
 import { openDataFolder } from './platform/data-folder.ts';
 import { takeLock } from './platform/file-lock.ts';
 import type { Register } from './register/index.ts';
 import { countByKind, importPath, openRegister, reportLines } from './register/index.ts';
-import type { BuildOutcome } from './release/index.ts';
-import { buildRelease, currentRelease, openSigningKey, readOwnContent } from './release/index.ts';
-import { version } from './version.ts';
+import { buildLock, BUILDER } from './publishing/build.ts';
+import { publishFirst } from './publishing/first-release.ts';
+import type { Published } from './release/index.ts';
+import { currentRelease, readOwnContent, releaseNumbers } from './release/index.ts';
 
 /** The folder of a data folder's register, or the PostgreSQL address that stands in for it. */
 export function registerAddress(config: Config, folder: DataFolder): string {
   return config.secrets.databaseUrl ?? folder.registerFile;
 }
 
-/** Builds the next release of a register with the settings and the key of its data folder; one build at a time. */
-export async function buildNext(
+/**
+ * Builds the first release of a register with the settings and the key of its data folder; one build at a time. Every
+ * later one is proposed in the workbench.
+ */
+export async function buildFirst(
   config: Config,
   folder: DataFolder,
   register: Register,
   onProgress?: (done: number, total: number) => void,
-): Promise<BuildOutcome> {
-  const lock = takeLock(join(folder.path, 'build-lock.sqlite'));
+): Promise<Published> {
+  const lock = takeLock(buildLock(folder));
   if (!lock) throw new Error('A release is being built already; wait until it is done, then build again.');
   try {
-    return await buildRelease(register, {
-      releases: folder.releases,
+    if (releaseNumbers(folder.releases).length > 0) throw new Error(PROPOSE);
+    return await publishFirst(register, {
+      folder,
       own: readOwnContent(join(config.programFolder, 'data')),
-      key: openSigningKey(folder.keys),
-      builder: `unhidden ${version}`,
-      approval: 'public-sources',
+      builder: BUILDER,
       ...(onProgress ? { onProgress } : {}),
     });
   } finally {
@@ -39,18 +44,23 @@ export async function buildNext(
   }
 }
 
+export const PROPOSE =
+  'There is a release already, and every later one needs the approval of two people: propose it in the workbench, under Releases.';
+
 /** Brings the data folder to where both processes can start; returns the lines to print. */
 export async function prepare(config: Config): Promise<string[]> {
   const opened = openDataFolder(config.dataFolder);
   if (!opened.ok) throw new Error(opened.problems.join('\n'));
   const folder = opened.value;
   // Once a release stands, opening the register would only slow the start; the workbench does that itself.
-  if (currentRelease(folder.releases) !== undefined) return [];
+  if (currentRelease(folder.releases) !== undefined) return logReleases(config, folder);
   const register = await openRegister(registerAddress(config, folder), catalogue);
   try {
     const lines: string[] = [];
-    if ((await countByKind(register)).size === 0) lines.push(...(await importBundled(config, register)));
-    const { number, manifest } = await buildNext(config, folder, register);
+    if ((await countByKind(register)).size === 0)
+      lines.push(...(await importBundled(config, folder, register)));
+    if (await hasAccounts(register)) return [...lines, NO_RELEASE];
+    const { number, manifest } = await buildFirst(config, folder, register);
     const records = Object.values(manifest.counts).reduce((sum, count) => sum + count, 0);
     lines.push(`Built release ${number}: ${records} records from public sources, without staff approval.`);
     return lines;
@@ -59,11 +69,35 @@ export async function prepare(config: Config): Promise<string[]> {
   }
 }
 
-async function importBundled(config: Config, register: Register): Promise<string[]> {
+/** After a crash the newest release may not be in the public log yet. What is served goes on being served in any case. */
+async function logReleases({ role }: Config, folder: DataFolder): Promise<string[]> {
+  // A copy that only serves has no key to sign a log with.
+  const lock = role === 'public' ? undefined : takeLock(buildLock(folder));
+  if (!lock) return [];
+  try {
+    await appendReleases(folder);
+    return [];
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)];
+  } finally {
+    lock.release();
+  }
+}
+
+const NO_RELEASE =
+  'There is no release, and this copy has accounts: propose one in the workbench, under Releases.';
+
+async function hasAccounts({ db }: Register): Promise<boolean> {
+  return (await db.selectFrom('account').select('id').limit(1).executeTakeFirst()) !== undefined;
+}
+
+async function importBundled(config: Config, folder: DataFolder, register: Register): Promise<string[]> {
+  const sealing = lazySealing(config, folder);
   const report = await importPath(register, join(config.programFolder, 'data/public-record'), {
     batch: randomUUID(),
     now: new Date().toISOString(),
-  });
+    sealing: sealing.hook,
+  }).finally(sealing.close);
   if (!report.accepted)
     throw new Error(['The bundled record could not be imported.', ...reportLines(report, false)].join('\n'));
   return [

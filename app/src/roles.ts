@@ -1,7 +1,8 @@
-import { readFileSync, realpathSync, unwatchFile, watchFile } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, unwatchFile, watchFile } from 'node:fs';
 import { join } from 'node:path';
 import { trustedEnvironment } from './config/config.ts';
 import type { Config } from './config/config.ts';
+import { publicLogFolder } from './log/log-files.ts';
 import { findBubblewrap } from './platform/bubblewrap.ts';
 import { startChild } from './platform/child.ts';
 import { confine } from './platform/confinement.ts';
@@ -30,8 +31,12 @@ export async function runSite(
   const confinementOf = (release: number): Omit<Confinement, 'bubblewrap'> => {
     const releaseFolder = join(folder.releases, String(release));
     const program = join(programFolder, 'app/src/site/serve.ts');
-    const args = ['--release', releaseFolder, '--fd', '3'];
-    return { node: realpathSync(process.execPath), programFolder, program, args, readable: [releaseFolder] };
+    const log = publicLogFolder(folder.log);
+    // A copy that only serves may have been brought here without the log.
+    const logs = existsSync(log) ? [log] : [];
+    const args = ['--release', releaseFolder, ...logs.flatMap((each) => ['--log', each]), '--fd', '3'];
+    const readable = [releaseFolder, ...logs];
+    return { node: realpathSync(process.execPath), programFolder, program, args, readable };
   };
   const found = findBubblewrap({ ...confinementOf(0), readable: [folder.releases] });
   const wrapping = 'file' in found ? { bubblewrap: found } : {};
@@ -87,10 +92,19 @@ export async function runWorkbench(
   socket: Listener,
   tell: (line: string) => void,
 ): Promise<RunningRole> {
+  // Passkeys need a name: browsers take localhost for this computer, and no bare number.
+  const workbenchOrigin = config.workbenchOrigin ?? `http://localhost:${new URL(socket.url).port}`;
   const command = {
     file: process.execPath,
-    args: ['--disable-sigusr1', join(config.programFolder, 'app/src/workbench/serve.ts'), '--fd', '3'],
-    env: trustedEnvironment(config),
+    // Taking the types off programs for browsers is a feature Node still calls experimental; nobody here decides on that.
+    args: [
+      '--disable-sigusr1',
+      '--disable-warning=ExperimentalWarning',
+      join(config.programFolder, 'app/src/workbench/serve.ts'),
+      '--fd',
+      '3',
+    ],
+    env: trustedEnvironment({ ...config, workbenchOrigin }),
     cwd: config.programFolder,
   };
   const start = (): ReturnType<typeof startChild> =>
@@ -98,7 +112,7 @@ export async function runWorkbench(
   const service = keepRunning('The workbench', start, tell);
   const isReady = await service.ready;
   const state = isReady ? 'on this computer only' : 'does not answer yet; see above';
-  return { lines: [`Workbench      ${socket.url}  ${state}`], stop: () => service.stop() };
+  return { lines: [`Workbench      ${workbenchOrigin}  ${state}`], stop: () => service.stop() };
 }
 
 function readCurrent(folder: DataFolder): number | undefined {

@@ -119,7 +119,9 @@ describe('a record', () => {
     expect(body['properties']).toEqual(record?.properties);
     expect(body['page']).toEqual({ en: '/en/camps/camp-14', ko: '/ko/camps/camp-14' });
     expect((await site.app.request('/en/camps/camp-14')).status).toBe(200);
-    expect(await json('/camps/camp-14.json')).toEqual(body);
+    // The file says the same in every release that has the record so, and its hash stays; the API adds the release asked.
+    const { release: _number, ...copy } = body;
+    expect(await json('/camps/camp-14.json')).toEqual(copy);
     expect(await json(`/api/v1/camps/${record?.id}`)).toEqual(body);
   });
 });

@@ -14,6 +14,7 @@ import { parseHTML } from 'linkedom';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sitePaths } from '../src/site/site.ts';
 import { exportedFile, withRelativeLinks } from '../src/site/export-links.ts';
+import { publicLogFolder, TREE_FILE } from '../src/log/index.ts';
 import { exportSite } from '../src/site/export.ts';
 import type { ReleaseReader } from '../src/release/release-model.ts';
 import { bundledRelease } from './setup/bundled-release.ts';
@@ -31,7 +32,13 @@ beforeAll(async () => {
   release = built.open();
   parent = mkdtempSync(join(tmpdir(), 'unhidden-export-'));
   target = join(parent, 'site');
-  await exportSite(release, built.folder, target, (done, total) => steps.push([done, total]));
+  await exportSite(
+    release,
+    built.folder,
+    target,
+    (done, total) => steps.push([done, total]),
+    publicLogFolder(built.log),
+  );
 });
 afterAll(() => {
   release.close();
@@ -83,7 +90,7 @@ test('every link leads to a file in the export, every anchor to a place in it, a
 });
 
 test('the data and the downloads are in it, byte for byte', () => {
-  for (const name of readdirSync(built.folder))
+  for (const name of readdirSync(built.folder).filter((each) => each !== TREE_FILE))
     expect(
       readFileSync(join(target, 'download', name)).equals(readFileSync(join(built.folder, name))),
       name,
@@ -121,7 +128,7 @@ describe('the target folder', () => {
   test('may be an earlier export, which the new one replaces whole, with the same bytes', async () => {
     const before = new Map(filesIn(target).map((file) => [file, readFileSync(join(target, file))]));
     writeFileSync(join(target, 'left-over.html'), 'from a page that is gone');
-    await exportSite(release, built.folder, target, quietly);
+    await exportSite(release, built.folder, target, quietly, publicLogFolder(built.log));
     expect(filesIn(target)).toEqual([...before.keys()]);
     for (const [file, bytes] of before)
       expect(readFileSync(join(target, file)).equals(bytes), file).toBe(true);

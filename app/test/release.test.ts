@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runCommand } from '../src/commands.ts';
+import { catalogue } from '../src/kinds/index.ts';
 import { importPath } from '../src/register/index.ts';
 import {
+  buildCandidate,
   currentRelease,
-  makeCurrent,
   manifestText,
   readManifest,
-  releaseFolder,
   releaseNumbers,
-  rollBack,
+  remainingContent,
 } from '../src/release/index.ts';
 import { hashFile, hashTables } from '../src/release/manifest.ts';
 import { isSignedBy } from '../src/release/signing.ts';
@@ -110,42 +110,52 @@ test.each(engines)('equal registers give equal bytes, also from %s', async (engi
   other.remove();
 });
 
-test('a build without a change keeps the release; rolling back serves the one before', async () => {
+test('only the first release is made without approval', async () => {
   const place = await emptyRegister('sqlite');
   const register = await place.open();
   const built = await bundledRelease();
   await importPath(register, BUNDLED, { batch: 'bundled', now: '2026-11-23T00:00:00.000Z' });
-  expect(await buildInto(register, built.releases)).toMatchObject({ number: 1, changed: false });
-  await importPath(register, BUNDLED, { batch: 'again', now: '2026-11-24T00:00:00.000Z' });
+  await expect(buildInto(register, built.releases)).rejects.toThrow(/Only the first release/);
   expect(releaseNumbers(built.releases)).toEqual([1]);
-  await register.db
-    .insertInto('batch')
-    .values({
-      id: 'later',
-      name: 'later',
-      synthetic: 0,
-      records: 0,
-      claims: 0,
-      decisions: 0,
-      at: '2026-12-01T00:00:00.000Z',
-    })
-    .execute();
-  expect(await buildInto(register, built.releases)).toMatchObject({ number: 2, changed: true });
-  expect(currentRelease(built.releases)).toBe(2);
-  expect(rollBack(built.releases)).toEqual({ from: 2, to: 1 });
   expect(currentRelease(built.releases)).toBe(1);
-  expect(() => rollBack(built.releases)).toThrow(/no earlier release/);
-  makeCurrent(built.releases, 2);
-  expect(readdirSync(releaseFolder(built.releases, 2))).toContain('release-2.sqlite');
+  const empty = mkdtempSync(join(tmpdir(), 'unhidden-releases-'));
+  await register.db
+    .insertInto('account')
+    .values({ id: 'somebody', at: '2026-11-23T00:00:00.000Z' })
+    .execute();
+  await expect(buildInto(register, empty)).rejects.toThrow(/without accounts/);
+  expect(currentRelease(empty)).toBeUndefined();
   await register.close();
   await place.remove();
+  built.remove();
+  rmSync(empty, { recursive: true });
+});
+
+test('an earlier release less nothing is the same release, table by table', async () => {
+  const built = await bundledRelease();
+  const release = built.open();
+  const { organisation, asOf, synthetic, approval, builder } = release.meta;
+  const own = { organisation, glossary: release.glossary() };
+  const content = remainingContent(release, catalogue, { records: [], claims: [] });
+  const { releases } = built;
+  const candidate = await buildCandidate(catalogue, {
+    releases,
+    own,
+    builder,
+    approval,
+    content,
+    asOf,
+    synthetic,
+  });
+  expect(candidate.manifest.tables).toEqual(built.outcome.manifest.tables);
+  release.close();
   built.remove();
 });
 
 test('real and synthetic records never share a release', async () => {
   const place = await emptyRegister('sqlite');
   const register = await place.open();
-  const releases = (await bundledRelease()).releases;
+  const releases = mkdtempSync(join(tmpdir(), 'unhidden-releases-'));
   await importPath(register, BUNDLED, { batch: 'real', now: '2026-11-23T00:00:00.000Z' });
   await register.db
     .insertInto('batch')

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { parseHTML } from 'linkedom';
 import { expect, test } from 'vitest';
-import { html, jsonScript } from '../src/ui/html.ts';
+import { html, jsonScript, solid } from '../src/ui/html.ts';
 
 const HOSTILE = [
   '<script>alert(1)</script>',
@@ -40,4 +40,13 @@ test('data for machines cannot end its own element', () => {
   expect(JSON.parse(document.querySelector('script')?.textContent ?? '')).toEqual({
     name: '</script><script>alert(1)</script>',
   });
+});
+
+test('markup that is kept for many pages stays what it was, and is not escaped again', () => {
+  fc.assert(
+    fc.property(text, (inside) => {
+      const made = html`<p>${inside.toWellFormed()}</p>`;
+      expect(String(html`<div>${solid(made)}</div>`)).toBe(`<div>${String(made)}</div>`);
+    }),
+  );
 });

@@ -1,21 +1,20 @@
 import { join } from 'node:path';
 import { catalogue } from '../../app/src/kinds/index.ts';
 import { layout } from '../../app/src/platform/data-folder.ts';
+import { publishFirst } from '../../app/src/publishing/first-release.ts';
 import { openRegister } from '../../app/src/register/index.ts';
-import { buildRelease, openSigningKey, readOwnContent } from '../../app/src/release/index.ts';
+import { readOwnContent } from '../../app/src/release/index.ts';
 import { reportStage } from './stage.ts';
 
-/** `build.ts DATA_FOLDER ADDRESS`: builds the next release of a register. */
+/** `build.ts DATA_FOLDER ADDRESS`: builds the first release of a register. */
 const [dataFolder = '', address = ''] = process.argv.slice(2);
 const folder = layout(dataFolder);
 const register = await openRegister(address, catalogue);
 const startedAt = performance.now();
-const { number } = await buildRelease(register, {
-  releases: folder.releases,
+const { number } = await publishFirst(register, {
+  folder,
   own: readOwnContent(join(import.meta.dirname, '../../data')),
-  key: openSigningKey(folder.keys),
   builder: 'bench',
-  approval: 'public-sources',
 });
 const seconds = (performance.now() - startedAt) / 1000;
 await register.close();

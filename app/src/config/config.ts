@@ -18,8 +18,13 @@ export type Config = {
   /** Absolute path. */
   readonly dataFolder: string;
   readonly role: Role;
+  /** Undefined: http://localhost and the port the workbench listens on. */
+  readonly workbenchOrigin: string | undefined;
+  /** Absolute path, or undefined: keys/ring.credential in the data folder. */
+  readonly ringCredential: string | undefined;
+  readonly namingDelayHours: number;
   /** Never printed and never given to the public process. */
-  readonly secrets: { readonly databaseUrl?: string };
+  readonly secrets: { readonly databaseUrl?: string; readonly ringPassphrase?: string };
 };
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -51,6 +56,12 @@ export function trustedEnvironment(config: Config): Record<string, string> {
     UNHIDDEN_HOST: config.host,
     UNHIDDEN_DATA: config.dataFolder,
     UNHIDDEN_ROLE: config.role,
+    UNHIDDEN_NAMING_DELAY_HOURS: String(config.namingDelayHours),
+    ...(config.workbenchOrigin === undefined ? {} : { UNHIDDEN_WORKBENCH_ORIGIN: config.workbenchOrigin }),
+    ...(config.ringCredential === undefined ? {} : { UNHIDDEN_RING_CREDENTIAL: config.ringCredential }),
+    ...(config.secrets.ringPassphrase === undefined
+      ? {}
+      : { UNHIDDEN_RING_PASSPHRASE: config.secrets.ringPassphrase }),
     ...(config.secrets.databaseUrl === undefined
       ? {}
       : { UNHIDDEN_DATABASE_URL: config.secrets.databaseUrl }),
@@ -104,6 +115,10 @@ export function readSettings(
       data: value('data'),
       databaseUrl: value('databaseUrl'),
       role: value('role'),
+      workbenchOrigin: value('workbenchOrigin'),
+      ringPassphrase: value('ringPassphrase'),
+      ringCredential: value('ringCredential'),
+      namingDelayHours: value('namingDelayHours'),
     },
     rest,
     problems,
@@ -134,9 +149,45 @@ export function checkConfig(values: Values, cwd: string): Result<Config> {
   if (values.databaseUrl !== '' && !/^postgres(ql)?:\/\/[^/\s]*\/?[^\s]*$/.test(values.databaseUrl)) {
     problems.push(`${told('databaseUrl')} must look like postgres://user:password@host:5432/database.`);
   }
+  const workbenchOrigin = checkOrigin(values.workbenchOrigin, problems);
+  const namingDelayHours = Number(values.namingDelayHours);
+  if (!/^\d{1,4}$/.test(values.namingDelayHours)) {
+    problems.push(
+      `${told('namingDelayHours')} must be a whole number of hours from 0 to 9999, not "${values.namingDelayHours}".`,
+    );
+  }
   if (problems.length > 0 || role === undefined) return failure(...problems);
-  const secrets = values.databaseUrl === '' ? {} : { databaseUrl: values.databaseUrl };
-  return success({ programFolder, publicPort, workbenchPort, host, dataFolder, role, secrets });
+  const secrets = {
+    ...(values.databaseUrl === '' ? {} : { databaseUrl: values.databaseUrl }),
+    ...(values.ringPassphrase === '' ? {} : { ringPassphrase: values.ringPassphrase }),
+  };
+  const ringCredential = values.ringCredential === '' ? undefined : resolve(cwd, values.ringCredential);
+  return success({
+    programFolder,
+    publicPort,
+    workbenchPort,
+    host,
+    dataFolder,
+    role,
+    workbenchOrigin,
+    ringCredential,
+    namingDelayHours,
+    secrets,
+  });
+}
+
+/** Passkeys need a name, not a number, and TLS everywhere but on this computer. */
+function checkOrigin(value: string, problems: string[]): string | undefined {
+  if (value === '') return undefined;
+  const url = URL.parse(value);
+  const isLocal = url?.hostname === 'localhost';
+  const isFit = url !== null && isIP(url.hostname) === 0 && !url.hostname.startsWith('[');
+  if (isFit && url.origin === value && (url.protocol === 'https:' || (isLocal && url.protocol === 'http:')))
+    return value;
+  problems.push(
+    `${told('workbenchOrigin')} must be https:// and a host name without a path, for example https://desk.example.org, not "${value}".`,
+  );
+  return undefined;
 }
 
 function checkPort(name: SettingName, value: string, problems: string[]): number {

@@ -48,6 +48,38 @@ export const settings = [
     secret: false,
     does: 'What to run: both, public (the site alone) or workbench (the workbench alone).',
   },
+  {
+    name: 'workbenchOrigin',
+    env: 'UNHIDDEN_WORKBENCH_ORIGIN',
+    flag: '--workbench-origin',
+    default: '',
+    secret: false,
+    does: 'Where browsers reach the workbench, for example https://desk.example.org when a proxy with TLS stands before it. Passkeys are bound to its host name: after a change everybody enrols anew. Without it, http://localhost and the port of the workbench.',
+  },
+  {
+    name: 'ringPassphrase',
+    env: 'UNHIDDEN_RING_PASSPHRASE',
+    flag: '--ring-passphrase',
+    default: '',
+    secret: true,
+    does: 'Passphrase that unlocks the key ring at the start. Without it the key ring is unlocked by a credential file. The environment variable is safer: flags show in the process list.',
+  },
+  {
+    name: 'ringCredential',
+    env: 'UNHIDDEN_RING_CREDENTIAL',
+    flag: '--ring-credential',
+    default: '',
+    secret: false,
+    does: 'File that unlocks the key ring at the start, kept apart from the data folder (another disk, a systemd credential). Without it, keys/ring.credential in the data folder, made at the first start.',
+  },
+  {
+    name: 'namingDelayHours',
+    env: 'UNHIDDEN_NAMING_DELAY_HOURS',
+    flag: '--naming-delay-hours',
+    default: '24',
+    secret: false,
+    does: 'Hours between proposing a release that names a person for the first time and publishing it. Shown on the proposal.',
+  },
 ] as const;
 
 export type SettingName = (typeof settings)[number]['name'];

@@ -149,6 +149,7 @@ export const person = defineKind({
     },
     legal_name: {
       type: 'name',
+      many: true,
       tier: 'sealed',
       label: words('Name behind an alias', '가명 뒤의 본명'),
       help: words(

@@ -50,6 +50,8 @@ function permissionFlags({ programFolder, readable }: Confinement): string[] {
     // Left alone, V8 sizes its heap by the machine's memory and collects late.
     '--max-old-space-size=96',
     '--max-semi-space-size=4',
+    // For so small a heap, waking threads to share the work costs more than the work.
+    '--no-parallel-scavenge',
     '--no-addons',
     '--disable-sigusr1',
     '--disallow-code-generation-from-strings',

@@ -15,25 +15,34 @@ export const MAX_ROW_BYTES = 1_000_000;
 const CHUNK_ROWS = 1000;
 const LINE_FEED = 0x0a;
 
+/** A file on the disk, or its whole content where it must not lie there in the clear. */
+export type CsvSource = string | Buffer;
+
 /** Looks at the first bytes: what the file is if it cannot be a CSV table, and what is unusual if it can. */
 export async function inspectTextFile(
-  file: string,
+  file: CsvSource,
 ): Promise<{ problem?: string; notes: string[]; bytes: number }> {
+  if (typeof file !== 'string') return inspected(file.subarray(0, HEAD_BYTES), file.length);
   const state = await stat(file);
   if (!state.isFile()) return { problem: 'this is not a file; put a CSV table here', notes: [], bytes: 0 };
-  if (state.size === 0)
-    return { problem: 'the file is empty; it needs at least a heading row', notes: [], bytes: 0 };
   const handle = await open(file);
-  const { buffer, bytesRead } = await handle.read(Buffer.alloc(65_536), 0, 65_536, 0);
+  const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
   await handle.close();
-  const head = buffer.subarray(0, bytesRead);
+  return inspected(buffer.subarray(0, bytesRead), state.size);
+}
+
+const HEAD_BYTES = 65_536;
+
+function inspected(head: Buffer, bytes: number): { problem?: string; notes: string[]; bytes: number } {
+  if (bytes === 0)
+    return { problem: 'the file is empty; it needs at least a heading row', notes: [], bytes: 0 };
   const problem = notText(head);
-  if (problem) return { problem, notes: [], bytes: state.size };
+  if (problem) return { problem, notes: [], bytes };
   const notes: string[] = [];
   if (head.subarray(0, 3).equals(Buffer.from([0xef, 0xbb, 0xbf])))
     notes.push('skipped the byte-order mark at the start');
   if (head.includes('\r\n')) notes.push('read Windows line ends (CRLF) as plain line ends');
-  return { notes, bytes: state.size };
+  return { notes, bytes };
 }
 
 function notText(head: Buffer): string | undefined {
@@ -51,7 +60,7 @@ function notText(head: Buffer): string | undefined {
 }
 
 /** Reads a CSV file in chunks. Stops with a problem at the first row that cannot be told apart from the next. */
-export async function* readCsv(file: string, onBytes?: (bytes: number) => void): AsyncGenerator<CsvChunk> {
+export async function* readCsv(file: CsvSource, onBytes?: (bytes: number) => void): AsyncGenerator<CsvChunk> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   // Named, because a file may mix line ends and the parser would settle on the first it meets.
   const parser = parse({
@@ -71,8 +80,7 @@ export async function* readCsv(file: string, onBytes?: (bytes: number) => void):
   };
   parser.on('error', (error) => (failure = error));
   try {
-    for await (const chunk of createReadStream(file, { highWaterMark: 262_144 })) {
-      const bytes = chunk as Buffer;
+    for await (const bytes of chunksOf(file)) {
       const text = decode(decoder, bytes);
       if (text === undefined || text.includes('\0')) {
         yield {
@@ -106,6 +114,16 @@ export async function* readCsv(file: string, onBytes?: (bytes: number) => void):
   } finally {
     parser.destroy();
   }
+}
+
+const CHUNK_BYTES = 262_144;
+
+async function* chunksOf(file: CsvSource): AsyncGenerator<Buffer> {
+  if (typeof file === 'string')
+    for await (const chunk of createReadStream(file, { highWaterMark: CHUNK_BYTES })) yield chunk as Buffer;
+  else
+    for (let start = 0; start < file.length; start += CHUNK_BYTES)
+      yield file.subarray(start, start + CHUNK_BYTES);
 }
 
 function decode(decoder: TextDecoder, bytes?: Buffer): string | undefined {

@@ -27,6 +27,8 @@ export type DataFolder = {
   readonly registerFile: string;
   /** `{"release":N}`; replaced by renaming, so it is always whole. */
   readonly currentFile: string;
+  /** Withdrawals of consent, one a line, apart from the register: a backup of it that is restored must not undo them. */
+  readonly withdrawalsFile: string;
 };
 
 /** Opens the data folder, or makes it where there is none or an empty one. */
@@ -76,6 +78,7 @@ export function layout(path: string): DataFolder {
     log: join(path, 'log'),
     registerFile: join(path, 'register', 'register.sqlite'),
     currentFile: join(path, 'releases', 'current.json'),
+    withdrawalsFile: join(path, 'withdrawals.jsonl'),
   };
 }
 

@@ -12,7 +12,7 @@ export type ReadOnlySqlite = {
   all(sql: string, ...values: SqlValue[]): readonly SqlRow[];
   get(sql: string, ...values: SqlValue[]): SqlRow | undefined;
   /**
-   * `select columns rest` for columns without bytes. A row comes out as one JSON text, since each cell fetched by
+   * `select columns rest` for columns without bytes. All rows come out as one JSON text, since each cell fetched by
    * itself is several calls into WebAssembly.
    */
   rows(columns: string, rest: string, ...values: SqlValue[]): readonly SqlRow[];
@@ -50,9 +50,11 @@ export function openReadOnlySqlite(file: string): ReadOnlySqlite {
     get: (sql, ...values) => prepared(sql).get(values) ?? undefined,
     rows: (columns, rest, ...values) => {
       const names = columnNames.through(columns, () => namesOf(columns));
-      return prepared(`select json_array(${columns}) as cells ${rest}`)
-        .all(values)
-        .map(({ cells }) => named(names, JSON.parse(String(cells)) as readonly SqlValue[]));
+      const found = prepared(
+        `select json_group_array(json_array(${names.join(', ')})) as cells from (select ${columns} ${rest})`,
+      ).get(values);
+      const rows = JSON.parse(String(found?.['cells'])) as readonly (readonly SqlValue[])[];
+      return rows.map((cells) => named(names, cells));
     },
     close: () => {
       for (const statement of statements.values()) statement.finalize();

@@ -4,14 +4,26 @@ import net from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
 
-/** Answers on an inherited listening socket until the supervisor closes the lifeline; see child.ts for its words. */
-export function serveApp(app: Pick<Hono, 'fetch'>, fd: number): void {
+/**
+ * Answers on an inherited listening socket until the supervisor closes the lifeline; see child.ts for its words. `last` is
+ * done before the process ends.
+ */
+export function serveApp(
+  app: Pick<Hono, 'fetch'>,
+  fd: number,
+  last: () => Promise<void> = () => Promise.resolve(),
+): void {
   const server = createAdaptorServer({ fetch: app.fetch });
   let isDraining = false;
   server.prependListener('request', (_request: unknown, response: ServerResponse) => {
     if (isDraining) response.setHeader('Connection', 'close');
   });
-  const end = (): void => process.exit(0);
+  let isEnding = false;
+  const end = (): void => {
+    if (isEnding) return;
+    isEnding = true;
+    void last().finally(() => process.exit(0));
+  };
   process.stdin.setEncoding('utf8');
   process.stdin.on('data', (words) => {
     if (!String(words).includes('drain') || isDraining) return;

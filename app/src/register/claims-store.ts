@@ -1,7 +1,7 @@
 import type { Claim, Decision, RecordHead, RecordId } from '@unhidden/record';
 import type { Database } from '../platform/database.ts';
 import { insertNewRows, isAmong } from '../platform/database.ts';
-import type { RegisterTables } from './register-schema.ts';
+import type { RegisterTables } from './schema/index.ts';
 import type { Kysely } from 'kysely';
 
 /** What the queries here need of a register: a handle (or a transaction) and its engine. */

@@ -4,11 +4,14 @@ import type { Catalogue, Claim, Decision, RecordHead, RecordId } from '@unhidden
 import { propertyOf } from '@unhidden/record';
 import { csvRow } from '../platform/csv-text.ts';
 import type { ExchangeHeader, TableName } from './exchange-format.ts';
+import { keyRow } from './exchange-keys.ts';
+import type { RecordKey } from './exchange-keys.ts';
 import {
   claimRow,
   compareRows,
   decisionRow,
   HEADER_FILE,
+  KEYS_FILE,
   recordAddress,
   recordRow,
   TABLES,
@@ -19,6 +22,8 @@ export type ExchangeContent = {
   readonly records: Iterable<RecordHead>;
   readonly claims: Iterable<Claim>;
   readonly decisions: Iterable<Decision>;
+  /** Needed to open what is sealed among the claims; none where nothing is. */
+  readonly keys?: readonly RecordKey[];
 };
 
 /**
@@ -51,6 +56,9 @@ export function writeExchange(folder: string, catalogue: Catalogue, content: Exc
   writeFileSync(join(folder, HEADER_FILE), `${JSON.stringify(content.header, null, 2)}\n`);
   writeTable(join(folder, 'records.csv'), 'records', [...heads.values()].map(recordRow));
   writeTable(join(folder, 'decisions.csv'), 'decisions', Array.from(content.decisions, decisionRow));
+  const keys = (content.keys ?? []).map((key) => keyRow(key, addressing.addressOf));
+  rmSync(join(folder, KEYS_FILE), { force: true });
+  if (keys.length > 0) writeTable(join(folder, KEYS_FILE), 'record-keys', keys);
   for (const [kind, rows] of claimsByKind) writeTable(join(folder, 'claims', `${kind}.csv`), 'claims', rows);
 }
 

@@ -17,6 +17,8 @@ import { VERDICTS } from '@unhidden/record';
  */
 export const EXCHANGE_VERSION = 1;
 export const HEADER_FILE = 'unhidden.json';
+/** Only where values are sealed. */
+export const KEYS_FILE = 'record-keys.csv';
 
 export type ExchangeHeader = {
   readonly format: 'unhidden-exchange';
@@ -42,6 +44,7 @@ export const TABLES = {
     'claim',
   ],
   decisions: ['claim', 'verdict', 'reason', 'at', 'by', 'decision'],
+  'record-keys': ['record', 'compartment', 'key', 'generation', 'wrapped'],
 } as const;
 export type TableName = keyof typeof TABLES;
 

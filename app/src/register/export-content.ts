@@ -4,6 +4,7 @@ import type { Claim, Decision, RecordHead } from '@unhidden/record';
 import { allDossiers } from './claims-store.ts';
 import { EXCHANGE_VERSION } from './exchange-format.ts';
 import { writeExchange } from './exchange-files.ts';
+import { recordKeys } from './exchange-keys.ts';
 import type { Register } from './register.ts';
 
 /**
@@ -33,7 +34,13 @@ export async function exportContent(register: Register, folder: string): Promise
     title: titles.length === 1 && titles[0] ? titles[0] : 'Unhidden register',
     synthetic: batches.some(({ synthetic }) => synthetic === 1),
   } as const;
-  writeExchange(temporary, register.catalogue, { header, records, claims, decisions });
+  writeExchange(temporary, register.catalogue, {
+    header,
+    records,
+    claims,
+    decisions,
+    keys: await recordKeys(register),
+  });
   rmSync(folder, { recursive: true, force: true });
   renameSync(temporary, folder);
 }

@@ -12,6 +12,8 @@ import type { ImportReport } from './import-report.ts';
 import { createProblemList } from './import-report.ts';
 import { importTable, readMapping } from './import-table.ts';
 import type { Register } from './register.ts';
+import type { ImportSealing } from './sealed-values.ts';
+import { followImport } from './table-rows.ts';
 import { refreshViews } from './views.ts';
 
 export type ImportOptions = {
@@ -22,6 +24,8 @@ export type ImportOptions = {
   /** Identifies the batch and its time; passed in so that the result depends on nothing else. */
   readonly batch: string;
   readonly now: string;
+  /** Seals values of sealed properties; without it an import that brings one in the clear is refused. */
+  readonly sealing?: ImportSealing;
   readonly onProgress?: (done: number, total: number) => void;
 };
 
@@ -55,7 +59,14 @@ export async function importPath(
       inOne.execute(async (db) => {
         const store = { db, engine: register.engine };
         const known = await knownRecords(store, register.catalogue);
-        const writer = createBatchWriter(store, register.catalogue, options.batch, known, problems);
+        const writer = createBatchWriter(
+          store,
+          register.catalogue,
+          options.batch,
+          known,
+          problems,
+          options.sealing,
+        );
         let done = 0;
         await plan.run(writer, known, problems, (bytes) => options.onProgress?.((done += bytes), plan.bytes));
         const { added, seen } = writer;
@@ -74,7 +85,10 @@ export async function importPath(
             at: options.now,
           })
           .execute();
-        await refreshViews(store, register.catalogue, await affected(store, writer.touched, known));
+        await options.sealing?.follow(store, writer.sealed);
+        const changed = await affected(store, writer.touched, known);
+        await refreshViews(store, register.catalogue, changed);
+        await followImport(store, register.catalogue, changed);
       }),
     );
   } catch (error) {

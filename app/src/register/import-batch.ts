@@ -1,5 +1,5 @@
 import type { Catalogue, Claim, Decision, RecordHead, RecordId } from '@unhidden/record';
-import { checkClaim, checkText, propertyOf } from '@unhidden/record';
+import { checkClaim, checkText, checkValue, propertyOf } from '@unhidden/record';
 import type { Store } from './claims-store.ts';
 import {
   addClaims,
@@ -9,8 +9,12 @@ import {
   decisionsById,
   recordsById,
 } from './claims-store.ts';
+import { addRecordKeys } from './exchange-keys.ts';
+import type { RecordKey } from './exchange-keys.ts';
 import type { ProblemList } from './import-report.ts';
 import { recordAddress } from './exchange-format.ts';
+import type { ImportSealing } from './sealed-values.ts';
+import { isSealedText, isSealedTier, WITHOUT_RING } from './sealed-values.ts';
 
 export type Located<Row> = { readonly row: Row; readonly file: string; readonly line: number };
 
@@ -53,10 +57,13 @@ export function createBatchWriter(
   batch: string,
   known: KnownRecords,
   problems: ProblemList,
+  sealing: ImportSealing = WITHOUT_RING,
 ) {
   const added = { records: 0, claims: 0, decisions: 0 };
   const seen = { records: 0, claims: 0, decisions: 0 };
   const touched = new Set<RecordId>();
+  /** Claims of sealed properties that came in. */
+  const sealed: Pick<Claim, 'record' | 'property'>[] = [];
   const ids = { record: new Set<string>(), claim: new Set<string>(), decision: new Set<string>() };
 
   function withoutRepeats<Row extends { id: string }>(
@@ -104,6 +111,13 @@ export function createBatchWriter(
     added,
     seen,
     touched,
+    sealed,
+    async keys(rows: readonly Located<RecordKey>[]): Promise<void> {
+      await addRecordKeys(
+        store,
+        rows.map(({ row }) => row),
+      );
+    },
     /** Adds records and returns those that were acceptable. */
     async records(rows: readonly Located<RecordHead>[]): Promise<readonly Located<RecordHead>[]> {
       const fresh = await withoutClashes(withoutRepeats(rows, 'record'), 'record', recordsById);
@@ -126,20 +140,11 @@ export function createBatchWriter(
     async claims(rows: readonly Located<Claim>[]): Promise<void> {
       const sound = withoutRepeats(rows, 'claim').filter(({ row, file, line }) => {
         const kind = known.kindOf(row.record) ?? '';
-        const found = [...checkClaim(catalogue, kind, row), ...checkTargets(catalogue, kind, row, known)];
+        const found = [...claimProblems(kind, row), ...checkTargets(catalogue, kind, row, known)];
         for (const text of found) problems.add(file, line, text);
         return found.length === 0;
       });
-      const inserted = await addClaims(
-        store,
-        batch,
-        sound.map(({ row }) => row),
-      );
-      added.claims += inserted;
-      // An insertion overwrites nothing, so only where it left rows out can one clash with the register.
-      const good = inserted === sound.length ? sound : await withoutClashes(sound, 'claim', claimsById);
-      for (const { row } of good) touched.add(row.record);
-      seen.claims += good.length;
+      await keepClaims(await withSealed(sound));
     },
     async decisions(rows: readonly Located<Decision>[]): Promise<void> {
       const good = await withoutClashes(withoutRepeats(rows, 'decision'), 'decision', decisionsById);
@@ -172,6 +177,55 @@ export function createBatchWriter(
       );
     },
   };
+
+  /** What is sealed cannot be held against the type of its property. */
+  function claimProblems(kind: string, claim: Claim): string[] {
+    const found = checkClaim(catalogue, kind, claim);
+    const property = propertyOf(catalogue, kind, claim.property);
+    if (property?.tier !== 'sealed') return found;
+    const tooLong = checkText('given', claim.given ?? '');
+    const ofSealed = new Set([
+      isSealedText(claim.value) ? checkValue(property, claim.value) : undefined,
+      tooLong !== undefined && isSealedText(claim.given ?? '') ? `${claim.property}: ${tooLong}` : undefined,
+    ]);
+    return found.filter((text) => !ofSealed.has(text));
+  }
+
+  /** The same rows, those of sealed properties as they are to be kept; the ones that cannot be are problems. */
+  async function withSealed(rows: readonly Located<Claim>[]): Promise<readonly Located<Claim>[]> {
+    const isOfSealed = ({ row }: Located<Claim>): boolean =>
+      isSealedTier(catalogue, known.kindOf(row.record) ?? '', row.property);
+    const wanted = rows.filter(isOfSealed);
+    if (wanted.length === 0) return rows;
+    const kept = await sealing.seal(
+      store,
+      wanted.map(({ row }) => row),
+    );
+    const byId = new Map(wanted.map(({ row }, index) => [row.id, kept[index]]));
+    return rows.flatMap(({ row, file, line }) => {
+      const outcome = byId.get(row.id) ?? row;
+      if (!('problem' in outcome)) return [{ row: outcome, file, line }];
+      problems.add(file, line, outcome.problem);
+      return [];
+    });
+  }
+
+  async function keepClaims(sound: readonly Located<Claim>[]): Promise<void> {
+    const inserted = await addClaims(
+      store,
+      batch,
+      sound.map(({ row }) => row),
+    );
+    added.claims += inserted;
+    // An insertion overwrites nothing, so only where it left rows out can one clash with the register.
+    const good = inserted === sound.length ? sound : await withoutClashes(sound, 'claim', claimsById);
+    for (const { row } of good) {
+      touched.add(row.record);
+      if (isSealedTier(catalogue, known.kindOf(row.record) ?? '', row.property))
+        sealed.push({ record: row.record, property: row.property });
+    }
+    seen.claims += good.length;
+  }
 
   function checkHead(head: RecordHead): string[] {
     const found: string[] = [];

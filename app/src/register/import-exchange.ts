@@ -8,11 +8,13 @@ import type { ExchangeHeader, RowReading, TableName } from './exchange-format.ts
 import {
   EXCHANGE_VERSION,
   HEADER_FILE,
+  KEYS_FILE,
   readClaimRow,
   readDecisionRow,
   readRecordRow,
   TABLES,
 } from './exchange-format.ts';
+import { readKeyRow } from './exchange-keys.ts';
 import type { createBatchWriter, KnownRecords, Located } from './import-batch.ts';
 import type { ProblemList } from './import-report.ts';
 
@@ -59,6 +61,7 @@ export function exchangeTables(folder: string): { file: string; table: TableName
   const claims = namesIn(join(folder, 'claims')).filter((name) => name.endsWith('.csv'));
   return [
     { file: 'records.csv', table: 'records' as const },
+    { file: KEYS_FILE, table: 'record-keys' as const },
     ...claims.map((name) => ({ file: join('claims', name), table: 'claims' as const })),
     { file: 'decisions.csv', table: 'decisions' as const },
   ].filter(({ file }) => existsSync(join(folder, file)));
@@ -77,7 +80,7 @@ function refuseStrays(folder: string, problems: ProblemList): void {
         null,
         'the file is missing; where there is nothing to say, it holds the heading only',
       );
-  const tables = new Set(['records.csv', 'decisions.csv', 'claims']);
+  const tables = new Set(['records.csv', 'decisions.csv', KEYS_FILE, 'claims']);
   const strays = [
     ...namesIn(folder).filter((name) => /\.(csv|tsv|xlsx?|ods|zip)$/i.test(name) && !tables.has(name)),
     ...namesIn(join(folder, 'claims'))
@@ -122,6 +125,7 @@ export async function importExchange(
       const read = <Row>(reader: (cells: readonly string[]) => RowReading<Row>) =>
         readRows(body, file, table, reader, problems);
       if (table === 'records') await writer.records(read(readRecordRow));
+      else if (table === 'record-keys') await writer.keys(read((cells) => readKeyRow(cells, known.resolve)));
       else if (table === 'claims')
         await writer.claims(read((cells) => readClaimRow(cells, known.resolve, known.isRef)));
       else await writer.decisions(read(readDecisionRow));

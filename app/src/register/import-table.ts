@@ -10,6 +10,7 @@ import { hashedId } from '../platform/hashed-id.ts';
 import { checkTargets } from './import-batch.ts';
 import type { createBatchWriter, KnownRecords, Located } from './import-batch.ts';
 import type { ProblemList } from './import-report.ts';
+import { isSealedTier } from './sealed-values.ts';
 
 const wholeText = z
   .string()
@@ -60,6 +61,14 @@ export function readMapping(
       ],
     };
   }
+  return checkMapping(content, catalogue);
+}
+
+/** Checks a mapping against the catalogue. */
+export function checkMapping(
+  content: unknown,
+  catalogue: Catalogue,
+): { mapping: TableMapping } | { problems: string[] } {
   const read = mappingSchema.safeParse(content);
   if (!read.success) return { problems: [`the mapping needs a correction: ${z.prettifyError(read.error)}`] };
   const mapping = read.data;
@@ -73,7 +82,23 @@ export function readMapping(
           `a ${mapping.kind} has no property "${property}"; the data dictionary lists its properties`,
       ),
     };
+  const telling = mapping.columns.filter(
+    ({ column, property }) =>
+      isSealedTier(catalogue, mapping.kind, property) &&
+      [...mapping.key, ...columnsOf(mapping.source), ...columnsOf(mapping.locator)].includes(column),
+  );
+  if (telling.length > 0)
+    return {
+      problems: telling.map(
+        ({ column, property }) =>
+          `the column ${column} holds ${property}, which is sealed; it cannot also be a key, a source or a locator, which are not: choose another column`,
+      ),
+    };
   return { mapping };
+}
+
+function columnsOf(part: z.infer<typeof columnOrFixed>): readonly string[] {
+  return 'column' in part ? [part.column] : [];
 }
 
 type Table = {
@@ -83,24 +108,31 @@ type Table = {
   readonly known: KnownRecords;
 };
 
-/** Reads a CSV table into the batch, one record a row; a row with a problem is left out whole. */
+/** Takes the records and claims of a table, and says which records were acceptable. */
+export type TableWriter = Pick<ReturnType<typeof createBatchWriter>, 'records' | 'claims'>;
+
+/**
+ * Reads a CSV table into the batch, one record a row; a row with a problem is left out whole. `path` is a file, or
+ * the name and the content of one.
+ */
 export async function importTable(
-  path: string,
+  path: string | { readonly name: string; readonly content: Buffer },
   mapping: TableMapping,
   catalogue: Catalogue,
-  writer: ReturnType<typeof createBatchWriter>,
+  writer: TableWriter,
   known: KnownRecords,
   problems: ProblemList,
   onBytes: (bytes: number) => void,
 ): Promise<void> {
-  const table: Table = { file: basename(path), mapping, catalogue, known };
+  const [name, content] = typeof path === 'string' ? [basename(path), path] : [path.name, path.content];
+  const table: Table = { file: name, mapping, catalogue, known };
   const { file } = table;
-  const inspected = await inspectTextFile(path);
+  const inspected = await inspectTextFile(content);
   for (const note of inspected.notes) problems.note(file, note);
   if (inspected.problem) return problems.refuse(file, null, inspected.problem);
   let heading: readonly string[] | undefined;
   let isEmpty = true;
-  for await (const { rows, problem } of readCsv(path, onBytes)) {
+  for await (const { rows, problem } of readCsv(content, onBytes)) {
     const body = heading ? rows : rows.slice(1);
     heading ??= rows[0]?.cells.map((cell) => cell.trim());
     if (heading) {
@@ -128,7 +160,7 @@ export async function importTable(
 }
 
 function checkHeading(heading: readonly string[], mapping: TableMapping): string | undefined {
-  const fixed = [mapping.source, mapping.locator].flatMap((part) => ('column' in part ? [part.column] : []));
+  const fixed = [mapping.source, mapping.locator].flatMap(columnsOf);
   const needed = new Set([...mapping.key, ...fixed, ...mapping.columns.map(({ column }) => column)]);
   const missing = [...needed].filter((name) => !heading.includes(name));
   if (missing.length > 0)
@@ -177,13 +209,15 @@ function readRow(
   const claims = new Map<string, Claim>();
   for (const { column, property, unit = null, lang = null, separator } of mapping.columns) {
     const text = row.get(column) ?? '';
-    for (const part of separator ? text.split(separator) : [text]) {
+    for (const [place, part] of (separator ? text.split(separator) : [text]).entries()) {
       const given = part.trim();
       if (given === '') continue;
       const value = canonical(given, propertyOf(catalogue, mapping.kind, property)?.type ?? 'text', known);
       const locator = cell(mapping.locator);
+      // The id of a sealed statement must not let anybody who guesses the value know that it is right.
+      const mark = isSealedTier(catalogue, mapping.kind, property) ? `${column} ${place}` : value;
       const claim: Claim = {
-        id: hashedId('claim', id, property, value, unit ?? '', lang ?? '', source, locator) as ClaimId,
+        id: hashedId('claim', id, property, mark, unit ?? '', lang ?? '', source, locator) as ClaimId,
         record: id,
         property,
         value,

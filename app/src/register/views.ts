@@ -1,46 +1,10 @@
-import type { RecordId, RecordView, SourceGrade } from '@unhidden/record';
-import { deriveView } from '@unhidden/record';
-import type { Catalogue, Kind } from '@unhidden/record';
+import type { Catalogue, RecordId } from '@unhidden/record';
 import { isAmong, insertNewRows } from '../platform/database.ts';
 import type { Dossier, Store } from './claims-store.ts';
 import { allDossiers, dossiersOf } from './claims-store.ts';
-
-/** How sources are graded, by record id. */
-export type Grades = ReadonlyMap<RecordId, SourceGrade>;
-
-/** Reads the grades of all sources, each from its own record's lead values. */
-export async function readGrades(store: Store, catalogue: Catalogue): Promise<Grades> {
-  const grades = new Map<RecordId, SourceGrade>();
-  for await (const page of allDossiers(store, 'source'))
-    for (const dossier of page) {
-      const view = viewOf(catalogue, dossier, new Map());
-      const lead = (name: string) =>
-        view.properties.find(({ property }) => property === name)?.values[0]?.value ?? null;
-      grades.set(dossier.head.id, {
-        reliability: lead('reliability') as SourceGrade['reliability'],
-        tier: lead('tier') as SourceGrade['tier'],
-        date: lead('date'),
-      });
-    }
-  return grades;
-}
-
-/** Derives the view of a dossier under the given grades. */
-export function viewOf(
-  catalogue: Catalogue,
-  { head, claims, decisions }: Dossier,
-  grades: Grades,
-): RecordView {
-  return deriveView({ id: head.id, kind: kindOf(catalogue, head.kind) }, claims, decisions, (source) =>
-    grades.get(source),
-  );
-}
-
-function kindOf(catalogue: Catalogue, name: string): Kind {
-  const kind = catalogue.get(name);
-  if (!kind) throw new Error(`the register holds a record of the unknown kind "${name}"`);
-  return kind;
-}
+import type { Grades } from './grades.ts';
+import { readGrades, readGradesOf, viewOf } from './grades.ts';
+import { keepTableRows } from './table-rows.ts';
 
 /** Derives and keeps the views of some records anew. */
 export async function refreshViews(
@@ -57,12 +21,24 @@ export async function refreshViews(
   }
 }
 
-/** Throws all kept views away and derives them from the claims. */
+/** The same for a few records: reads the grades of the sources they cite and no others. */
+export async function refreshFewViews(
+  store: Store,
+  catalogue: Catalogue,
+  records: readonly RecordId[],
+): Promise<void> {
+  const dossiers = await dossiersOf(store, records);
+  const cited = new Set(dossiers.flatMap(({ claims }) => claims.map(({ source }) => source)));
+  await keepViews(store, catalogue, dossiers, await readGradesOf(store, catalogue, [...cited]));
+}
+
+/** Throws all kept views and lines of tables away and derives them from the claims. */
 export async function rebuildViews(store: Store, catalogue: Catalogue): Promise<number> {
   const grades = await readGrades(store, catalogue);
   let count = 0;
   for await (const page of allDossiers(store)) {
     await keepViews(store, catalogue, page, grades);
+    await keepTableRows(store, catalogue, page, grades);
     count += page.length;
   }
   return count;

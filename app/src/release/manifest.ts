@@ -14,7 +14,9 @@ export const manifestSchema = z.strictObject({
   schema: z.int().positive(),
   builder: z.string(),
   asOf: z.string(),
-  approval: z.enum(['public-sources', 'approved']),
+  approval: z.enum(['public-sources', 'approved', 'removal']),
+  /** What staff agreed to: the proposal, the digest they signed, and how many signed. */
+  proposal: z.strictObject({ id: z.string(), digest: sha256, approvals: z.int().nonnegative() }).optional(),
   synthetic: z.boolean(),
   /** Records of each kind. */
   counts: z.record(z.string(), z.int().nonnegative()),

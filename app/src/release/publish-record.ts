@@ -2,7 +2,7 @@ import type { Catalogue, Claim, RecordId, SourceGrade, Standing } from '@unhidde
 import { deriveView, propertyOf } from '@unhidden/record';
 import type { Dossier } from '../register/index.ts';
 import { standingsOf, withheldBecause } from './publishable.ts';
-import type { Withheld } from './publishable.ts';
+import type { PublishChecks, Withheld } from './publishable.ts';
 import type { PublicClaim, PublicProperty, PublicRecord, PublicValue } from './release-model.ts';
 import { titleOf } from './record-title.ts';
 
@@ -14,6 +14,7 @@ import { titleOf } from './record-title.ts';
 export function publishRecord(
   catalogue: Catalogue,
   dossier: Dossier,
+  checks: PublishChecks,
   gradeOf: (source: RecordId) => SourceGrade | undefined,
   isPublic: (record: string) => boolean,
   withhold: (reason: Withheld) => void,
@@ -25,7 +26,7 @@ export function publishRecord(
     const standing = standings.get(claim.id);
     const reason =
       standing &&
-      (withheldBecause(catalogue, head.kind, claim, standing) ??
+      (withheldBecause(catalogue, head, claim, standing, checks) ??
         withheldTarget(catalogue, head.kind, claim, isPublic));
     if (reason) withhold(reason);
     else if (standing) allowed.set(claim.id, publicClaim(claim, standing));

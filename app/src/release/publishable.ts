@@ -1,8 +1,10 @@
-import type { Catalogue, Claim, Decision, RecordHead, Standing } from '@unhidden/record';
+import type { Catalogue, Claim, Decision, RecordHead, Standing, Tier } from '@unhidden/record';
 import { propertyOf, standingOf } from '@unhidden/record';
 
 /** Why something stays out of a release. The manifest counts each. */
 export const WITHHELD = [
+  'withdrawn',
+  'no consent',
   'protected property',
   'sealed property',
   'not yet reviewed',
@@ -14,15 +16,41 @@ export const WITHHELD = [
 ] as const;
 export type Withheld = (typeof WITHHELD)[number];
 
+/**
+ * Asked of every claim that its tier alone does not seal. Says why it stays behind, or nothing where it may go out; a
+ * protected claim goes out only because this says so.
+ */
+export type ConsentCheck = (
+  claim: Claim,
+  record: Pick<RecordHead, 'id' | 'kind'>,
+  tier: 'public' | 'protected',
+) => Withheld | undefined;
+
+/** What decides about a claim besides the claim itself. */
+export type PublishChecks = {
+  readonly consent: ConsentCheck;
+  isWithdrawn(claim: Pick<Claim, 'id' | 'record'>): boolean;
+};
+
+/** No consent to anything protected is known, and nothing was withdrawn. */
+export const NO_PROTECTED: PublishChecks = {
+  consent: (_claim, _record, tier) => (tier === 'protected' ? 'protected property' : undefined),
+  isWithdrawn: () => false,
+};
+
 /** Whether a claim by itself may be public, whatever it points to: its property's tier, its review, its status. */
 export function withheldBecause(
   catalogue: Catalogue,
-  kind: string,
+  record: Pick<RecordHead, 'id' | 'kind'>,
   claim: Claim,
   standing: Standing,
+  checks: PublishChecks,
 ): Withheld | undefined {
-  const tier = propertyOf(catalogue, kind, claim.property)?.tier;
-  if (tier !== 'public') return tier === 'protected' ? 'protected property' : 'sealed property';
+  const tier: Tier | undefined = propertyOf(catalogue, record.kind, claim.property)?.tier;
+  if (tier !== 'public' && tier !== 'protected') return 'sealed property';
+  if (checks.isWithdrawn(claim)) return 'withdrawn';
+  const missing = checks.consent(claim, record, tier);
+  if (missing) return missing;
   if (standing.status === 'rejected') return 'rejected';
   if (standing.review === 'draft') return 'not yet reviewed';
   return standing.review === 'disputed' ? 'disputed' : undefined;
@@ -46,6 +74,7 @@ export function hasPublicStatement(
   head: RecordHead,
   claims: readonly Claim[],
   decisions: readonly Decision[],
+  checks: PublishChecks,
   isPublicSource: (source: string) => boolean,
 ): boolean {
   const standings = standingsOf(claims, decisions);
@@ -54,7 +83,7 @@ export function hasPublicStatement(
     return (
       standing?.status === 'stated' &&
       propertyOf(catalogue, head.kind, claim.property)?.type !== 'ref' &&
-      withheldBecause(catalogue, head.kind, claim, standing) === undefined &&
+      withheldBecause(catalogue, head, claim, standing, checks) === undefined &&
       (claim.source === head.id || isPublicSource(claim.source))
     );
   });

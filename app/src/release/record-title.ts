@@ -1,14 +1,26 @@
 import type { Catalogue, Words } from '@unhidden/record';
 import { propertyOf } from '@unhidden/record';
-import type { PublicProperty } from './release-model.ts';
+import type { PublicClaim } from './release-model.ts';
 
 const LONGEST_TITLE = 120;
+const ID = /^[0-9a-z]{16}$/;
 
-/** What a record is called in both languages, from the properties its kind names it by; its handle when all are empty. */
+/** As much of a stated property as naming a record takes. */
+export type NamingProperty = {
+  readonly property: string;
+  readonly values: readonly {
+    readonly value: string;
+    readonly claims: readonly Pick<PublicClaim, 'lang'>[];
+  }[];
+};
+
+/**
+ * What a record is called in both languages, from the properties its kind names it by; where all are empty its
+ * handle, or its kind where it has none but its id. */
 export function titleOf(
   catalogue: Catalogue,
   kind: string,
-  properties: readonly PublicProperty[],
+  properties: readonly NamingProperty[],
   handle: string,
 ): Words {
   for (const name of catalogue.get(kind)?.title ?? []) {
@@ -21,11 +33,12 @@ export function titleOf(
     if (choice) return choice;
     if (type !== 'ref') return { en: shortened(value), ko: shortened(value) };
   }
-  return { en: handle, ko: handle };
+  const label = ID.test(handle) ? catalogue.get(kind)?.label : undefined;
+  return label ?? { en: handle, ko: handle };
 }
 
 /** A name in the reader's own script where one is stated; the lead name otherwise. */
-function namesIn(names: PublicProperty): Words {
+function namesIn(names: NamingProperty): Words {
   const spelt = (...tags: string[]) =>
     names.values.find(({ claims }) => tags.some((tag) => (claims[0]?.lang ?? '').startsWith(tag)))?.value;
   const lead = names.values[0]?.value ?? '';

@@ -1,15 +1,21 @@
 import type { KeyObject } from 'node:crypto';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
-import type { Register } from '../register/index.ts';
+import type { Catalogue } from '@unhidden/record';
+import type { Authorisation } from '../publishing/signer.ts';
+import { appendReleases } from '../log/append-releases.ts';
+import { recordTreeBeside } from '../log/record-tree-beside.ts';
+import type { DataFolder } from '../platform/data-folder.ts';
+import { redeem } from '../publishing/signer.ts';
+import type { Store } from '../register/index.ts';
 import { writeDownloads } from './downloads.ts';
+import { hashTablesBeside } from './hash-tables.ts';
 import type { Manifest } from './manifest.ts';
 import { hashFile, manifestText } from './manifest.ts';
+import type { PublicContent } from './public-content.ts';
 import { buildReleaseFile } from './release-builder.ts';
 import type { OwnContent } from './release-content.ts';
 import {
-  currentRelease,
   keepBuilt,
   makeCurrent,
   readManifest,
@@ -22,35 +28,39 @@ import type { ReleaseMeta } from './release-model.ts';
 import { RELEASE_SCHEMA } from './release-model.ts';
 import { isSignedBy, publicKeyPem, signText } from './signing.ts';
 
-export type BuildOptions = {
+export type CandidateOptions = {
   readonly releases: string;
   readonly own: OwnContent;
-  readonly key: KeyObject;
   readonly builder: string;
   readonly approval: ReleaseMeta['approval'];
+  readonly content: PublicContent;
+  readonly asOf: string;
+  readonly synthetic: boolean;
+  /** Where to build; `.building` unless stated. What lies there is removed. */
+  readonly folder?: string;
   readonly onProgress?: (done: number, total: number) => void;
 };
 
-export type BuildOutcome = {
+/** A whole release on the disk that nobody has signed and that is served nowhere. */
+export type Candidate = {
+  readonly folder: string;
   readonly number: number;
-  readonly manifest: Manifest;
-  readonly changed: boolean;
+  readonly manifest: Omit<Manifest, 'files' | 'proposal'>;
+  /** Names of its files. */
+  readonly files: readonly string[];
 };
 
-/**
- * Builds the next release and swaps it in. Nothing is served before all of it is on the disk. When the register,
- * the organisation's content and the builder are as before, the current release stays.
- */
-export async function buildRelease(register: Register, options: BuildOptions): Promise<BuildOutcome> {
-  const { releases, own, key, builder, approval } = options;
-  const newest = releaseNumbers(releases).at(-1) ?? 0;
-  const number = newest + 1;
-  const { asOf, synthetic } = await provenance(register);
-  const folder = startBuilding(releases);
+export type Published = { readonly number: number; readonly manifest: Manifest };
+
+/** Builds what could become the next release, beside the releases. */
+export async function buildCandidate(catalogue: Catalogue, options: CandidateOptions): Promise<Candidate> {
+  const { releases, own, builder, approval, content, asOf, synthetic } = options;
+  const number = nextNumber(releases);
+  const folder = startBuilding(releases, options.folder);
   const file = join(folder, releaseFile(number));
   const { counts, editorialSources, withheld } = await buildReleaseFile(file, {
-    store: register,
-    catalogue: register.catalogue,
+    content,
+    catalogue,
     own,
     asOf,
     builder,
@@ -58,43 +68,85 @@ export async function buildRelease(register: Register, options: BuildOptions): P
     synthetic,
     // The drawing libraries are large; only a build needs them, so a start does not wait for them.
     draw: async (records) =>
-      (await import('./draw-assets.ts')).drawAssets(register.catalogue, own.organisation, records),
+      (await import('./draw-assets.ts')).drawAssets(catalogue, own.organisation, records),
     ...(options.onProgress ? { onProgress: options.onProgress } : {}),
   });
   const [tables, downloads] = await Promise.all([
     hashTablesBeside(file),
-    writeDownloads(file, folder, number, register.catalogue),
+    writeDownloads(file, folder, number, catalogue),
+    recordTreeBeside(folder, releaseFile(number)),
   ]);
-  const previous = newest > 0 ? readManifest(releaseFolder(releases, newest)) : undefined;
-  if (previous && currentRelease(releases) === newest && sameContent(previous.tables, tables)) {
-    rmSync(folder, { recursive: true });
-    return { number: newest, manifest: previous, changed: false };
-  }
-  const names = [releaseFile(number), ...downloads];
+  return {
+    folder,
+    number,
+    manifest: {
+      format: 'unhidden-release',
+      number,
+      schema: RELEASE_SCHEMA,
+      builder,
+      asOf,
+      approval,
+      synthetic,
+      counts,
+      editorialSources,
+      withheld,
+      tables,
+    },
+    files: [releaseFile(number), ...downloads],
+  };
+}
+
+/**
+ * Signs a candidate, moves it to its number, puts it into the public log and serves it; nothing is served before all of
+ * it is on the disk and in the log. The authorisation must be one that the signer gave for exactly this candidate; it counts once.
+ */
+export async function publishCandidate(
+  candidate: Candidate,
+  authorisation: Authorisation,
+  { key, ...place }: Pick<DataFolder, 'releases' | 'keys' | 'log'> & { readonly key: KeyObject },
+): Promise<Published> {
+  const { releases } = place;
+  // A log that cannot go on stops this before anything is moved.
+  await appendReleases(place);
+  const { folder, number, files: names } = candidate;
+  const grant = redeem(authorisation, releases, { release: number, folder });
+  const manifest = await sealManifest(candidate, key, names, grant.proposal);
+  keepBuilt(releases, folder, number);
+  await appendReleases(place);
+  makeCurrent(releases, number);
+  return { number, manifest };
+}
+
+/** Serves an earlier release again; nothing is deleted. The authorisation must be for going back to this very one. */
+export function serveEarlier(releases: string, number: number, authorisation: Authorisation): void {
+  redeem(authorisation, releases, { release: number, folder: releaseFolder(releases, number) });
+  makeCurrent(releases, number);
+}
+
+/**
+ * Writes the files that make a candidate readable as a release: its manifest, a signature and the key. Also used with
+ * a key of the moment, to look at a candidate as its readers would.
+ */
+export async function sealManifest(
+  { folder, manifest: draft }: Candidate,
+  key: KeyObject,
+  names: readonly string[],
+  proposal?: Manifest['proposal'],
+): Promise<Manifest> {
   const files = Object.fromEntries(
     await Promise.all(names.map(async (name) => [name, await hashFile(join(folder, name))] as const)),
   );
-  const manifest: Manifest = {
-    format: 'unhidden-release',
-    number,
-    schema: RELEASE_SCHEMA,
-    builder,
-    asOf,
-    approval,
-    synthetic,
-    counts,
-    editorialSources,
-    withheld,
-    tables,
-    files,
-  };
+  const { tables, ...head } = draft;
+  const manifest: Manifest = { ...head, ...(proposal ? { proposal } : {}), tables, files };
   const text = manifestText(manifest);
   writeFileSync(join(folder, 'manifest.json'), text);
   writeFileSync(join(folder, 'manifest.json.sig'), signText(key, text));
   writeFileSync(join(folder, 'release-key.pem'), publicKeyPem(key));
-  keepBuilt(releases, folder, number);
-  makeCurrent(releases, number);
-  return { number, manifest, changed: true };
+  return manifest;
+}
+
+export function nextNumber(releases: string): number {
+  return (releaseNumbers(releases).at(-1) ?? 0) + 1;
 }
 
 /** What is wrong with a release on the disk: a signature that does not fit, a file that is not as signed. */
@@ -111,21 +163,8 @@ export async function verifyRelease(folder: string): Promise<string[]> {
   return problems;
 }
 
-/** Serves the release before the current one again; nothing is deleted. */
-export function rollBack(releases: string): { readonly from: number; readonly to: number } {
-  const from = currentRelease(releases);
-  const to = releaseNumbers(releases).findLast((number) => from !== undefined && number < from);
-  if (from === undefined || to === undefined) throw new Error('There is no earlier release to go back to.');
-  makeCurrent(releases, to);
-  return { from, to };
-}
-
-function sameContent(a: Manifest['tables'], b: Manifest['tables']): boolean {
-  return Object.entries(b).every(([table, { sha256 }]) => a[table]?.sha256 === sha256);
-}
-
 /** The day of the newest import, and whether the register holds invented people. */
-async function provenance({ db }: Register): Promise<{ asOf: string; synthetic: boolean }> {
+export async function provenance({ db }: Pick<Store, 'db'>): Promise<{ asOf: string; synthetic: boolean }> {
   const batches = await db.selectFrom('batch').select(['at', 'synthetic']).execute();
   const kinds = new Set(batches.map(({ synthetic }) => synthetic));
   if (kinds.size > 1)
@@ -141,13 +180,4 @@ async function provenance({ db }: Register): Promise<{ asOf: string; synthetic: 
         ?.slice(0, 10) ?? '',
     synthetic: kinds.has(1),
   };
-}
-
-/** The hashes of the tables, computed on another core while this thread goes on. */
-function hashTablesBeside(file: string): Promise<Manifest['tables']> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('hash-tables-worker.ts', import.meta.url), { workerData: file });
-    worker.once('message', resolve);
-    worker.once('error', reject);
-  });
 }

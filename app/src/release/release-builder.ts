@@ -1,10 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Catalogue, RecordId, SourceGrade } from '@unhidden/record';
 import { propertyOf } from '@unhidden/record';
-import type { Dossier, Store } from '../register/index.ts';
-import { allDossiers } from '../register/index.ts';
-import { publishRecord } from './publish-record.ts';
-import { hasPublicStatement, WITHHELD } from './publishable.ts';
+import type { PublicContent } from './public-content.ts';
 import type { Withheld } from './publishable.ts';
 import type { OwnContent } from './release-content.ts';
 import { createReleaseFile, finishReleaseFile } from './release-file.ts';
@@ -21,7 +18,7 @@ import { createSearchWriter, glossaryEntry, recordEntry, SEARCH_ORDER } from './
 import { sortKeyOf } from './sort-key.ts';
 
 export type BuildInput = {
-  readonly store: Store;
+  readonly content: PublicContent;
   readonly catalogue: Catalogue;
   readonly own: OwnContent;
   readonly asOf: string;
@@ -42,11 +39,9 @@ export type BuildResult = {
 /** Kinds small enough, by their nature, for charts and maps to hold in memory. */
 const DRAWN_KINDS = ['camp', 'figure', 'approach'];
 
-/** Writes one release file from the register. Equal registers give equal bytes, whatever the release's number. */
+/** Writes one release file. Equal content gives equal bytes, whatever the release's number. */
 export async function buildReleaseFile(file: string, input: BuildInput): Promise<BuildResult> {
-  const { store, catalogue } = input;
-  const withheld = Object.fromEntries(WITHHELD.map((reason) => [reason, 0])) as Record<Withheld, number>;
-  const published = await findPublished(store, catalogue, withheld);
+  const { content, catalogue } = input;
   const sourceTypes = new Map<string, string | null>();
   const database = createReleaseFile(file);
   try {
@@ -54,20 +49,18 @@ export async function buildReleaseFile(file: string, input: BuildInput): Promise
     for (const entry of input.own.glossary) writer.glossary(entry);
     const drawn = new Map<string, PublicRecord[]>(DRAWN_KINDS.map((kind) => [kind, []]));
     const grades = new Map<RecordId, SourceGrade>();
-    for await (const record of publicRecords(input, 'source', published, new Map(), withheld)) {
+    for await (const record of content.sources()) {
       writer.card(record);
       sourceTypes.set(record.id, leadValue(record, 'type'));
       grades.set(record.id as RecordId, gradeOf(record));
     }
     let done = 0;
     for (const kind of kindsInOrder(catalogue)) {
-      // Sources were withheld-counted in the pass above.
-      const counted = kind === 'source' ? blankCounts() : withheld;
-      for await (const record of publicRecords(input, kind, published, grades, counted)) {
+      for await (const record of content.records(kind, grades)) {
         writer.record(record);
         drawn.get(kind)?.push(record);
         done += 1;
-        if (done % 2000 === 0) input.onProgress?.(done, published.size);
+        if (done % 2000 === 0) input.onProgress?.(done, content.size);
       }
     }
     const counts = writer.finishRecords();
@@ -84,14 +77,10 @@ export async function buildReleaseFile(file: string, input: BuildInput): Promise
     });
     finishReleaseFile(database);
     const editorialSources = [...sourceTypes.values()].filter((type) => type === 'editorial').length;
-    return { counts, editorialSources, withheld };
+    return { counts, editorialSources, withheld: content.withheld };
   } finally {
     database.close();
   }
-}
-
-function blankCounts(): Record<Withheld, number> {
-  return Object.fromEntries(WITHHELD.map((reason) => [reason, 0])) as Record<Withheld, number>;
 }
 
 function kindsInOrder(catalogue: Catalogue): string[] {
@@ -99,54 +88,6 @@ function kindsInOrder(catalogue: Catalogue): string[] {
     .filter((kind) => !(SEARCH_ORDER as readonly string[]).includes(kind))
     .sort();
   return [...SEARCH_ORDER.filter((kind) => catalogue.has(kind)), ...rest];
-}
-
-async function findPublished(
-  store: Store,
-  catalogue: Catalogue,
-  withheld: Record<Withheld, number>,
-): Promise<ReadonlySet<string>> {
-  const published = new Set<string>();
-  const isOpen = ({ head, claims, decisions }: Dossier) =>
-    hasPublicStatement(catalogue, head, claims, decisions, (source) => published.has(source));
-  let waiting: Dossier[] = [];
-  for await (const page of allDossiers(store, 'source'))
-    for (const dossier of page)
-      if (isOpen(dossier)) published.add(dossier.head.id);
-      else waiting.push(dossier);
-  // A source may rest on one that comes after it, so those left are looked at until no more can be published.
-  for (let before = 0; before !== waiting.length;) {
-    before = waiting.length;
-    waiting = waiting.filter((dossier) => !isOpen(dossier) || !published.add(dossier.head.id));
-  }
-  withheld['record without a public statement'] += waiting.length;
-  for (const kind of catalogue.keys())
-    if (kind !== 'source')
-      for await (const page of allDossiers(store, kind))
-        for (const dossier of page)
-          if (isOpen(dossier)) published.add(dossier.head.id);
-          else withheld['record without a public statement'] += 1;
-  return published;
-}
-
-async function* publicRecords(
-  { store, catalogue }: BuildInput,
-  kind: string,
-  published: ReadonlySet<string>,
-  grades: ReadonlyMap<RecordId, SourceGrade>,
-  withheld: Record<Withheld, number>,
-): AsyncGenerator<PublicRecord> {
-  for await (const page of allDossiers(store, kind))
-    for (const dossier of page) {
-      const record = publishRecord(
-        catalogue,
-        dossier,
-        (id) => grades.get(id),
-        (id) => published.has(id),
-        (reason) => (withheld[reason] += 1),
-      );
-      if (published.has(record.id)) yield record;
-    }
 }
 
 /** What a source mark shows of a source. */

@@ -55,8 +55,7 @@ export function makeCurrent(releases: string, number: number): void {
 }
 
 /** An empty folder to build in. What an interrupted build left there is removed. */
-export function startBuilding(releases: string): string {
-  const folder = join(releases, '.building');
+export function startBuilding(releases: string, folder: string = join(releases, '.building')): string {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   return folder;

@@ -150,8 +150,11 @@ export type ReleaseMeta = {
   /** Day of the newest statement in it, YYYY-MM-DD. */
   readonly asOf: string;
   readonly builder: string;
-  /** How it came to be published: `public-sources` is the bundled record, built without staff approval. */
-  readonly approval: 'public-sources' | 'approved';
+  /**
+   * How it came to be published: `public-sources` is the bundled record, built without staff approval; `approved` was
+   * approved by two people; `removal` is an earlier release from which one person withdrew something at once.
+   */
+  readonly approval: 'public-sources' | 'approved' | 'removal';
   readonly synthetic: boolean;
   readonly counts: Readonly<Record<string, number>>;
   readonly organisation: Organisation;

@@ -24,6 +24,14 @@ const STUB = 'id, kind, handle, title_en, title_ko';
 const CLAIM =
   'id, property, slot, contested, lead, value, unit, lang, given, source, locator, credibility, status, review, reason';
 
+/** The cells are JSON already, so they go into the one text of all rows as they are. */
+const TABLE = `select '[' || group_concat('[' || json_array(id, handle, title_en, title_ko) || ',' || cells || ']') || ']' as rows
+  from (select * from record where kind = ? and n > ? and n <= ? order by n)`;
+type TableRow = readonly [
+  head: readonly [id: string, handle: string, en: string, ko: string],
+  cells: Record<string, ListCell>,
+];
+
 /** Opens the release in a folder for reading. Throws when it was written for another version of this program. */
 export function openRelease(folder: string): ReleaseReader {
   const { number } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as { number: number };
@@ -47,10 +55,11 @@ export function openRelease(folder: string): ReleaseReader {
   const claimsOf = (id: string) => db.rows(CLAIM, 'from claim where record = ? order by n', id);
   const whole = (head: Stub): PublicRecord => ({ ...head, properties: asProperties(claimsOf(head.id)) });
   const withTargets = (cells: Record<string, ListCell>): Record<string, ListCell> => {
-    for (const [name, cell] of Object.entries(cells)) {
+    for (const name in cells) {
+      const cell = cells[name];
       // Ids have a shape of their own, so other values are not looked up.
-      const target = ID.test(cell.value) ? stub(cell.value) : undefined;
-      if (target) cells[name] = { ...cell, target };
+      const target = cell && ID.test(cell.value) ? stub(cell.value) : undefined;
+      if (cell && target) cells[name] = { ...cell, target };
     }
     return cells;
   };
@@ -72,18 +81,13 @@ export function openRelease(folder: string): ReleaseReader {
     },
     list: (kind, offset, limit) => ({
       total: meta.counts[kind] ?? 0,
-      rows: db
-        .rows(
-          `${STUB}, cells`,
-          'from record where kind = ? and n > ? and n <= ? order by n',
-          kind,
-          offset,
-          offset + limit,
-        )
-        .map((row): ListRow => ({
-          ...asStub(row),
-          cells: withTargets(JSON.parse(text(row, 'cells')) as Record<string, ListCell>),
-        })),
+      rows: tableRows(db, kind, offset, limit).map(([[id, handle, en, ko], cells]): ListRow => ({
+        id,
+        kind,
+        handle,
+        title: { en, ko },
+        cells: withTargets(cells),
+      })),
     }),
     backlinks: (id, kind) => {
       const rows =
@@ -140,8 +144,13 @@ export function openRelease(folder: string): ReleaseReader {
 const ID = /^[0-9a-z]{16}$/;
 const MOST_CARDS = 20_000;
 
+function tableRows(db: ReadOnlySqlite, kind: string, offset: number, limit: number): readonly TableRow[] {
+  const rows = db.get(TABLE, kind, offset, offset + limit)?.['rows'];
+  return typeof rows === 'string' ? (JSON.parse(rows) as readonly TableRow[]) : [];
+}
+
 function allCards(db: ReadOnlySqlite): SourceCard[] {
-  return db.rows('doc', 'from card').map((row) => JSON.parse(text(row, 'doc')) as SourceCard);
+  return db.all('select doc from card').map((row) => JSON.parse(text(row, 'doc')) as SourceCard);
 }
 
 function readMeta(db: ReadOnlySqlite): Omit<ReleaseMeta, 'number'> {
@@ -209,8 +218,6 @@ function asProperties(rows: readonly SqlRow[]): PublicProperty[] {
     };
   });
 }
-
-/** From the lead value of each property, which a table row holds already. */
 
 function cardIn(db: ReadOnlySqlite, id: string): SourceCard | undefined {
   const row = db.get('select doc from card where id = ?', id);

@@ -1,6 +1,8 @@
 import { copyFile, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { catalogue } from '../kinds/index.ts';
+import type { PublicLog } from '../log/open-public-log.ts';
+import { openPublicLog } from '../log/open-public-log.ts';
 import { recordPath, segmentOf } from '../release/record-path.ts';
 import { openReleaseFiles } from '../release/release-files.ts';
 import type { ReleaseReader } from '../release/release-model.ts';
@@ -10,6 +12,8 @@ import { layout } from '../ui/layout.ts';
 import { createStylesheet } from '../ui/stylesheet.ts';
 import { exportedFile, withRelativeLinks } from './export-links.ts';
 import { entrancePage } from './entrance-page.ts';
+import { logAddresses } from './log/log-routes.ts';
+import { verifyPageInExport } from './log/verify-page.ts';
 import { createPublicSite } from './public-site.ts';
 import { nameIndexPage } from './search/name-index-page.ts';
 import { sitePaths } from './site.ts';
@@ -27,29 +31,34 @@ export async function exportSite(
   releaseFolder: string,
   target: string,
   onProgress: (done: number, total: number) => void,
+  logFolder?: string,
 ): Promise<void> {
   const place = resolve(target);
   await refuseOtherContent(place);
+  const log = logFolder === undefined ? undefined : openPublicLog(logFolder, releaseFolder);
   const temporary = join(dirname(place), `.${basename(place)}.new`);
   await rm(temporary, { recursive: true, force: true });
   await mkdir(temporary, { recursive: true });
   try {
-    await writeAll(release, releaseFolder, temporary, onProgress);
+    await writeAll(release, releaseFolder, log, temporary, onProgress);
     await moveIn(temporary, place);
   } catch (error) {
     await rm(temporary, { recursive: true, force: true });
     throw error;
+  } finally {
+    log?.close();
   }
 }
 
 async function writeAll(
   release: ReleaseReader,
   releaseFolder: string,
+  log: PublicLog | undefined,
   folder: string,
   onProgress: (done: number, total: number) => void,
 ): Promise<void> {
   const files = openReleaseFiles(releaseFolder);
-  const site = createPublicSite(release, files);
+  const site = createPublicSite(release, files, log);
   const made = new Set<string>();
   const write = async (file: string, body: string | Uint8Array): Promise<void> => {
     const parent = dirname(join(folder, file));
@@ -58,8 +67,8 @@ async function writeAll(
     await writeFile(join(folder, file), body);
   };
   const stylesheet = createStylesheet(release.meta.organisation.colours);
-  const pages = sitePaths(release).filter((path) => path !== '/search');
-  const machine = machineAddresses(release);
+  const pages = sitePaths(release).filter((path) => !ANSWERED.includes(path));
+  const machine = machineAddresses(release, log);
   const total = pages.length * LANGUAGES.length + machine.length;
   let done = 0;
   const assets = new Set<string>([stylesheet.path]);
@@ -86,6 +95,8 @@ async function writeAll(
     }
     const ctx = createContext(release, lang, stylesheet.path);
     await writePage(`/${lang}/search`, String(layout(ctx, '/search', nameIndexPage(ctx))));
+    const check = createContext(release, lang, stylesheet.path);
+    await writePage(`/${lang}/data/verify`, String(layout(check, '/data/verify', verifyPageInExport(check))));
   }
   await writePage('/', String(entrancePage(release, stylesheet.path)));
   for (const address of machine) {
@@ -109,17 +120,22 @@ async function writeAll(
   );
 }
 
-/** What stands beside the pages: tables, records, the feed and the parts of the API that are one file. */
-function machineAddresses(release: ReleaseReader): readonly string[] {
+/** Pages that a server has to answer; an export has others in their place. */
+const ANSWERED = ['/search', '/data/verify'];
+
+/** What stands beside the pages: tables, records, the log, the feed and the parts of the API that are one file. */
+function machineAddresses(release: ReleaseReader, log: PublicLog | undefined): readonly string[] {
   const tables: string[] = [];
   for (const kind of catalogue.keys()) {
     tables.push(`/${segmentOf(kind)}.csv`, `/${segmentOf(kind)}.json`);
     const total = release.meta.counts[kind] ?? 0;
     for (let offset = 0; offset < total; offset += 1000)
-      for (const row of release.list(kind, offset, 1000).rows) tables.push(`${recordPath(row)}.json`);
+      for (const row of release.list(kind, offset, 1000).rows)
+        tables.push(`${recordPath(row)}.json`, ...(log ? [`${recordPath(row)}.proof`] : []));
   }
   return [
     ...tables,
+    ...(log ? logAddresses(log) : []),
     ...LANGUAGES.map((lang) => `/${lang}/releases.atom`),
     '/api/v1',
     '/api/v1/release',

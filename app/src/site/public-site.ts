@@ -1,17 +1,25 @@
 import type { Hono } from 'hono';
+import type { PublicLog } from '../log/open-public-log.ts';
 import { keepReleaseFiles } from '../release/release-files.ts';
 import type { ReleaseFiles } from '../release/release-files.ts';
 import type { ReleaseReader } from '../release/release-model.ts';
 import { addApi } from './api/routes.ts';
 import { addMachineRoutes } from './data/machine-routes.ts';
+import { addVerifyForm } from './log/answer-form.ts';
+import { addLogRoutes } from './log/log-routes.ts';
+import { keepPublicLog } from './log/served-log.ts';
 import { routes } from './routes.ts';
 import { createSite } from './site.ts';
 
-/** All that the public process answers: the pages, the API, the downloads and what crawlers ask for. */
-export function createPublicSite(release: ReleaseReader, files: ReleaseFiles): Hono {
+/** All that the public process answers: the pages, the API, the downloads, the public log and what crawlers ask for. */
+export function createPublicSite(release: ReleaseReader, files: ReleaseFiles, log?: PublicLog): Hono {
   keepReleaseFiles(release, files);
+  if (log) keepPublicLog(release, log);
   const site = createSite(release);
   addApi(site, { release, manifest: files.manifest });
+  // Before the records, whose addresses have the same shape.
+  if (log) addLogRoutes(site, release, log);
+  addVerifyForm(site, release);
   addMachineRoutes(site, release, files, routes);
   return site;
 }

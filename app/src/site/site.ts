@@ -1,6 +1,6 @@
-import { hash } from 'node:crypto';
+import { transcode } from 'node:buffer';
 import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+import { crc32, gzip } from 'node:zlib';
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 import type { ReleaseReader } from '../release/release-model.ts';
@@ -16,7 +16,7 @@ import { brokenPage, missingPage } from './error-pages.ts';
 import { preferredLanguage, takesGzip } from './negotiate.ts';
 import type { Route } from './route.ts';
 import { routes } from './routes.ts';
-import { securityHeaders } from './security-headers.ts';
+import { securedAnswer, securityHeaders } from './security-headers.ts';
 
 const CACHE_BYTES = 8 * 1024 * 1024;
 const SHORT = 'public, max-age=300';
@@ -116,13 +116,19 @@ export function sitePaths(release: ReleaseReader): readonly string[] {
 }
 
 async function packed(text: string, isGzip: boolean): Promise<Answer> {
-  const plain = Buffer.from(text);
+  const plain = utf8(text);
   // The tag names the bytes sent, so it differs between the two encodings, as a strong one must.
   return { body: isGzip ? await compress(plain) : plain, etag: etagOf(plain, isGzip ? '-gzip' : '') };
 }
 
+/** Almost every page holds letters beyond Latin-1; for those this takes a quarter of the time of `Buffer.from(text)`. */
+function utf8(text: string): Uint8Array<ArrayBuffer> {
+  return text.isWellFormed() ? transcode(Buffer.from(text, 'utf16le'), 'utf16le', 'utf8') : Buffer.from(text);
+}
+
+/** Tells one version of a page from the next, which needs no hash that withstands an attack. */
 function etagOf(bytes: Uint8Array, suffix = ''): string {
-  return `"${hash('sha1', bytes, 'base64url')}${suffix}"`;
+  return `"${crc32(bytes).toString(36)}-${bytes.byteLength.toString(36)}${suffix}"`;
 }
 
 function answer(
@@ -134,9 +140,10 @@ function answer(
 ): Response {
   const headers: Record<string, string> = { 'Cache-Control': SHORT, ETag: etag };
   if (lang) Object.assign(headers, { 'Content-Language': lang, Vary: 'Accept-Encoding' });
-  if (isUnchanged(context.req.header('If-None-Match'), etag)) return context.body(null, 304, headers);
+  if (isUnchanged(context.req.header('If-None-Match'), etag)) return securedAnswer(null, 304, headers);
   if (isGzip) headers['Content-Encoding'] = 'gzip';
-  return context.body(body, 200, { ...headers, 'Content-Type': type });
+  headers['Content-Type'] = type;
+  return securedAnswer(body, 200, headers);
 }
 
 function isUnchanged(asked: string | undefined, etag: string): boolean {

@@ -10,8 +10,8 @@ import { value, valueText } from './value.ts';
 
 /** A lead value in a table with its mark, and how many further values there are. */
 export function cell(ctx: PageContext, kind: string, name: string, stated: ListCell | undefined): Content {
-  const property = propertyOf(catalogue, kind, name);
-  if (!stated || !property) return null;
+  const property = stated && propertyOf(catalogue, kind, name);
+  if (!property) return null;
   return [
     value(ctx, property, stated, { isBrief: true }),
     sourceLink(ctx, stated),

@@ -8,5 +8,6 @@ export function tableData(kind: string): Downloads {
 
 /** Where one record stands as data. */
 export function recordData(record: { readonly kind: string; readonly handle: string }): Downloads {
-  return { json: `${recordPath(record)}.json` };
+  const path = recordPath(record);
+  return { json: `${path}.json`, proof: `${path}.proof` };
 }

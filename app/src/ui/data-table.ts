@@ -32,7 +32,12 @@ export type Pages = {
   readonly total: number;
   readonly path: (page: number) => string;
 };
-export type Downloads = { readonly csv?: string; readonly json?: string };
+export type Downloads = {
+  readonly csv?: string;
+  readonly json?: string;
+  /** What proves that the record was published so. */
+  readonly proof?: string;
+};
 
 /** So many columns are read better by scrolling than squeezed. */
 const WIDE_FROM = 4;
@@ -62,18 +67,19 @@ export function dataTable<Row>(ctx: PageContext, table: TableData<Row>): Html {
     ${rows.length === 0 ? html`<p class="quiet">${ctx.t.table.empty}</p>` : null}${pages ? pagination(ctx, pages) : null}${downloads ? downloadLinks(ctx, downloads) : null}`;
 }
 
+const EMPTY = html`<td></td>`;
+
 function tableRow<Row>(
   columns: readonly Column<Row>[],
   row: Row,
   rowId: ((row: Row) => string) | undefined,
 ): Html {
-  const cells = columns.map(({ cell, isHeader, isNumeric }) =>
-    isHeader
-      ? html`<th scope="row">${cell(row)}</th>`
-      : isNumeric
-        ? html`<td class="num">${cell(row)}</td>`
-        : html`<td>${cell(row)}</td>`,
-  );
+  const cells = columns.map(({ cell, isHeader, isNumeric }) => {
+    const content = cell(row);
+    if (isHeader) return html`<th scope="row">${content}</th>`;
+    if (content === null) return EMPTY;
+    return isNumeric ? html`<td class="num">${content}</td>` : html`<td>${content}</td>`;
+  });
   return html`<tr${rowId ? html` id="${rowId(row)}"` : null}>${cells}</tr>
 `;
 }
@@ -108,9 +114,15 @@ export function pagination(ctx: PageContext, { page, size, total, path }: Pages)
 }
 
 /** Data files have no language: what they hold is the same in both. */
-export function downloadLinks(ctx: PageContext, { csv, json }: Downloads): Html {
+export function downloadLinks(ctx: PageContext, { csv, json, proof }: Downloads): Html {
   return html`<p class="small downloads">
     ${ctx.t.table.downloads} ${csv ? html`<a href="${csv}">.csv</a>` : null}
     ${json ? html`<a href="${json}">.json</a>` : null}
+    ${
+      proof
+        ? html`· <a href="${proof}">${ctx.t.table.proof}</a> ·
+            <a href="${ctx.href('/data/verify')}">${ctx.t.table.checkCopy}</a>`
+        : null
+    }
   </p>`;
 }

@@ -36,6 +36,14 @@ export function jsonScript(data: unknown): Html {
   </script>`;
 }
 
+/**
+ * For markup that is kept. A text put together from pieces stays a tree of them, which every page that holds it would
+ * walk anew.
+ */
+export function solid(markup: Html): Html {
+  return new Markup(Buffer.from(markup.toString()).toString());
+}
+
 /** Joins pieces with a separator that is markup or text. */
 export function joined(pieces: readonly Content[], separator: Content): readonly Content[] {
   return pieces.flatMap((piece, index) => (index === 0 ? [piece] : [separator, piece]));

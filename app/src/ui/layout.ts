@@ -1,7 +1,11 @@
+import { createCache } from '../platform/cache.ts';
+import type { ReleaseMeta } from '../release/release-model.ts';
 import type { PageContext } from './context.ts';
+import { downloadLinks } from './data-table.ts';
+import type { Downloads } from './data-table.ts';
 import { dateWords } from './date-words.ts';
-import { html, jsonScript } from './html.ts';
-import type { Content, Html } from './html.ts';
+import { html, jsonScript, solid } from './html.ts';
+import type { Html } from './html.ts';
 import { LANGUAGES, otherLanguage } from './language.ts';
 import { messages } from './messages/index.ts';
 import type { Messages } from './messages/index.ts';
@@ -53,17 +57,22 @@ export function layout(ctx: PageContext, path: string, page: Page): Html {
       <body>
         <a class="skip" href="#content">${t.skip}</a>
         ${release.meta.synthetic ? html`<p class="synthetic">${t.footer.synthetic}</p>` : null}${header(ctx, path, name)}
-        <main id="content" tabindex="-1">${page.body}${sourceList(ctx)}</main>
+        <main id="content" tabindex="-1">
+          ${page.body}${sourceList(ctx)}${page.data?.proof ? recordLinks(ctx, page.data) : null}
+        </main>
         ${footer(ctx)}
       </body>
     </html>`;
 }
 
+/** Where a record stands as data, and what proves that it was published. */
+function recordLinks(ctx: PageContext, data: Downloads): Html {
+  return html`<div class="wrap record-data">${downloadLinks(ctx, data)}</div>`;
+}
+
 function header(ctx: PageContext, path: string, name: string): Html {
   const { t, lang } = ctx;
   const twin = otherLanguage(lang);
-  const section = (to: string): Content =>
-    path === to || path.startsWith(`${to}/`) ? html` aria-current="${path === to ? 'page' : 'true'}"` : null;
   return html`<header class="top">
     <div class="wrap">
       <a class="name" href="${ctx.href('/')}">${name}</a>
@@ -88,7 +97,7 @@ function header(ctx: PageContext, path: string, name: string): Html {
         <summary>${t.menu}</summary>
         <nav aria-label="${t.sections}">
           <ul>
-            ${SECTIONS.map((each) => html`<li><a href="${ctx.href(each.path)}" ${section(each.path)}>${t.nav[each.name]}</a></li>`)}
+            ${sections(ctx, path)}
           </ul>
         </nav>
       </details>
@@ -96,12 +105,38 @@ function header(ctx: PageContext, path: string, name: string): Html {
   </header>`;
 }
 
+const menus = { en: createCache<Html>(100), ko: createCache<Html>(100) };
+
+/** The menu as it stands on this page: it differs by the section alone, and whether this is the section's own page. */
+function sections(ctx: PageContext, path: string): Html {
+  const current = SECTIONS.find((each) => path === each.path || path.startsWith(`${each.path}/`))?.path;
+  return menus[ctx.lang].through(`${current} ${path === current}`, () =>
+    solid(
+      html`${SECTIONS.map((each) => {
+        const here =
+          each.path === current ? html` aria-current="${path === current ? 'page' : 'true'}"` : null;
+        return html`<li><a href="${ctx.href(each.path)}" ${here}>${ctx.t.nav[each.name]}</a></li>`;
+      })}`,
+    ),
+  );
+}
+
+const footers = { en: new WeakMap<ReleaseMeta, Html>(), ko: new WeakMap<ReleaseMeta, Html>() };
+
+/** The same on every page of a release. */
 function footer(ctx: PageContext): Html {
+  const known = footers[ctx.lang];
+  const made = known.get(ctx.release.meta) ?? solid(footerOf(ctx));
+  known.set(ctx.release.meta, made);
+  return made;
+}
+
+function footerOf(ctx: PageContext): Html {
   const { t } = ctx;
   const { meta } = ctx.release;
   const { affiliation, contact, contactNote } = meta.organisation;
   const links: readonly (readonly [string, string])[] = [
-    [ctx.href('/data#verify'), t.footer.verify],
+    [ctx.href('/data/verify'), t.footer.verify],
     [ctx.href('/data'), t.footer.download],
     [ctx.href('/about/glossary'), t.footer.glossary],
     [ctx.href('/about/corrections'), t.footer.corrections],

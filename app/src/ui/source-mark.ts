@@ -1,11 +1,13 @@
 import { CREDIBILITY, propertyOf } from '@unhidden/record';
 import type { Words } from '@unhidden/record';
 import { catalogue } from '../kinds/index.ts';
+import type { Cache } from '../platform/cache.ts';
+import { createCache } from '../platform/cache.ts';
 import { recordPath } from '../release/record-path.ts';
-import type { SourceCard } from '../release/release-model.ts';
+import type { ReleaseReader, SourceCard } from '../release/release-model.ts';
 import type { PageContext } from './context.ts';
 import { dateWords } from './date-words.ts';
-import { html, joined } from './html.ts';
+import { html, joined, solid } from './html.ts';
 import type { Content, Html } from './html.ts';
 import type { Language } from './language.ts';
 import type { Citation, Note } from './notes.ts';
@@ -31,17 +33,15 @@ export function sourceLink(ctx: PageContext, citation: Citation): Html {
 const links: Readonly<Record<Language, Html[]>> = { en: [], ko: [] };
 
 function linkTo(ctx: PageContext, number: number): Html {
-  return (links[ctx.lang][number] ??= html`<a
-    class="src"
-    href="#note-${number}"
-    aria-label="${ctx.t.source.open(number)}"
-    >${bracketed(number)}</a
-  >`);
+  // oxfmt-ignore
+  return (links[ctx.lang][number] ??= solid(
+    html`<a class="src" href="#note-${number}" aria-label="${ctx.t.source.open(number)}">${bracketed(number)}</a>`,
+  ));
 }
 
 /** Without styles, in a text browser or when copied, a bare number would read as part of the value before it. */
 function bracketed(number: number): Html {
-  return html`<span class="unseen">[</span>${number}<span class="unseen">]</span>`;
+  return html`<i>[</i>${number}<i>]</i>`;
 }
 
 /** Every source the page has marked so far; the layout puts it at the page's end. */
@@ -54,7 +54,7 @@ export function sourceList(ctx: PageContext): Content {
       <div class="stack">
         <p class="quiet small">${ctx.t.source.explain}</p>
         <ol>
-          ${notes.map((note) => html`<li id="note-${note.number}" value="${note.number}">${citedSource(ctx, note)}</li>`)}
+          ${notes.map((note) => html`<li id="note-${note.number}">${citedSource(ctx, note)}</li>`)}
         </ol>
       </div>
     </div>
@@ -67,36 +67,54 @@ function citedSource(ctx: PageContext, note: Note): Html {
 }
 
 function describe(ctx: PageContext, { source, locator, credibility }: Citation): Html {
-  const card = ctx.release.source(source);
-  if (!card) return html`${ctx.t.source.missing}`;
-  const { name, grade } = cardInWords(ctx, card);
-  return html`${name}, <span lang="en">${locator}</span>.
-    ${credibility === null ? grade : gradeOf(ctx, card, credibility)}`;
+  const words = wordsOf(ctx, source);
+  if (!words) return html`${ctx.t.source.missing}`;
+  const after = (words.after[credibility ?? 0] ??= afterLocator(ctx, words.card, credibility));
+  return html`${words.before}${locator}${after}`;
 }
 
-type CardWords = { readonly name: Html; readonly grade: Html };
-const cards: Readonly<Record<Language, WeakMap<SourceCard, CardWords>>> = {
-  en: new WeakMap(),
-  ko: new WeakMap(),
-};
+/**
+ * What is the same on every page that cites the source: title, publisher and date before the locator, and after it the
+ * grade, by credibility. A page may list a hundred sources.
+ */
+type CardWords = { readonly card: SourceCard; readonly before: Html; readonly after: Html[] };
 
-/** Title, publisher and date, and the grade without a credibility: the same on every page that cites the source. */
-function cardInWords(ctx: PageContext, card: SourceCard): CardWords {
-  const known = cards[ctx.lang].get(card);
-  if (known) return known;
+const MOST_WORDS = 20_000;
+const known = new WeakMap<ReleaseReader, Readonly<Record<Language, Cache<CardWords | undefined>>>>();
+
+function wordsOf(ctx: PageContext, source: string): CardWords | undefined {
+  let words = known.get(ctx.release);
+  if (!words) {
+    words = { en: createCache(MOST_WORDS), ko: createCache(MOST_WORDS) };
+    known.set(ctx.release, words);
+  }
+  return words[ctx.lang].through(source, () => {
+    const card = ctx.release.source(source);
+    return card && { card, before: beforeLocator(ctx, card), after: [] };
+  });
+}
+
+function beforeLocator(ctx: PageContext, card: SourceCard): Html {
   const lang = card.titleLang === ctx.lang ? null : card.titleLang;
   const date = card.date === null ? undefined : dateWords(ctx.lang, card.date);
   const parts = joined([card.publisher, date ?? ctx.t.source.undated].filter(Boolean), ', ');
   const title = html`<cite${lang ? html` lang="${lang}"` : null}>${card.title}</cite>`;
-  const name = html`<a href="${ctx.href(recordPath({ kind: 'source', handle: card.handle }))}">${title}</a>.
-    ${parts}`;
-  const made = { name, grade: gradeOf(ctx, card, null) };
-  cards[ctx.lang].set(card, made);
-  return made;
+  const href = ctx.href(recordPath({ kind: 'source', handle: card.handle }));
+  return solid(
+    html`<a href="${href}">${title}</a>. ${parts}, ${ctx.lang === 'en' ? null : html`<span lang="en">`}`,
+  );
 }
 
-function gradeOf(ctx: PageContext, card: SourceCard, credibility: number | null): Html {
-  return html`<span class="grade">${gradeInWords(ctx, card, credibility)}</span>`;
+/** All sources together have a few hundred grades. */
+const grades = { en: createCache<Html>(1000), ko: createCache<Html>(1000) };
+
+function afterLocator(ctx: PageContext, card: SourceCard, credibility: number | null): Html {
+  return grades[ctx.lang].through(`${card.reliability} ${card.tier} ${credibility} ${card.type}`, () =>
+    solid(
+      html`${ctx.lang === 'en' ? null : html`</span>`}.
+        <span class="grade">${gradeInWords(ctx, card, credibility)}</span>`,
+    ),
+  );
 }
 
 /** `Source B: usually reliable · Statement 3: possibly true · primary: …`; says plainly what has not been graded. */

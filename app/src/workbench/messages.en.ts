@@ -21,6 +21,7 @@ export const en = {
   approvals: {
     'public-sources': 'built from public sources, without staff approval',
     approved: 'approved by two people',
+    removal: 'something withdrawn at once by one person; nothing added',
   } as Readonly<Record<string, string>>,
   withheld: 'Withheld',
   isServed: 'being served',
@@ -29,8 +30,7 @@ export const en = {
   commands: 'What to do from the command line',
   commandList: [
     ['npx unhidden import PATH --dry-run', 'shows what an import would add and what is wrong with it'],
-    ['npx unhidden release build', 'publishes what is reviewed and public as the next release'],
-    ['npx unhidden release rollback', 'serves the release before this one again'],
+    ['npx unhidden release publish PROPOSAL', 'carries out a proposal that two people approved here'],
     ['npx unhidden export DIR', 'writes the whole public site as static files'],
     ['npx unhidden export-content DIR', 'writes all content as a backup'],
   ] as readonly (readonly [string, string])[],

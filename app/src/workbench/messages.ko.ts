@@ -22,6 +22,7 @@ export const ko: typeof en = {
   approvals: {
     'public-sources': '공개 출처만으로 만들었고 직원 승인은 거치지 않음',
     approved: '두 사람이 승인함',
+    removal: '한 사람이 일부를 바로 거두어들임. 새로 더한 것은 없음',
   },
   withheld: '비공개로 남긴 것',
   isServed: '공개 중',
@@ -30,8 +31,7 @@ export const ko: typeof en = {
   commands: '명령줄에서 할 수 있는 일',
   commandList: [
     ['npx unhidden import PATH --dry-run', '무엇이 추가되고 무엇이 잘못되었는지 미리 보여 줍니다'],
-    ['npx unhidden release build', '검토를 마친 공개 항목을 다음 공개판으로 내보냅니다'],
-    ['npx unhidden release rollback', '바로 앞의 공개판을 다시 보여 줍니다'],
+    ['npx unhidden release publish PROPOSAL', '여기에서 두 사람이 승인한 제안을 실행합니다'],
     ['npx unhidden export DIR', '공개 사이트 전체를 정적 파일로 씁니다'],
     ['npx unhidden export-content DIR', '모든 내용을 백업으로 씁니다'],
   ],

@@ -2,48 +2,15 @@ import type { Manifest } from '../release/index.ts';
 import type { Content, Html } from '../ui/html.ts';
 import { html } from '../ui/html.ts';
 import type { Language } from '../ui/language.ts';
-import { grouped, otherLanguage } from '../ui/language.ts';
+import { grouped } from '../ui/language.ts';
 import { section } from '../ui/page-parts.ts';
 import type { WorkbenchMessages } from './messages.ts';
 import { workbenchMessages } from './messages.ts';
 import type { Standing } from './standing.ts';
 
-/** The page that shows how this copy stands; without a standing, why it cannot. */
-export function standingPage(lang: Language, stylesheet: string, standing: Standing | undefined): Html {
+/** How this copy stands: what came in and what is out. */
+export function standingBody(lang: Language, { batches, releases, served }: Standing): Content {
   const t = workbenchMessages[lang];
-  const twin = otherLanguage(lang);
-  return html`<!doctype html>
-    <html lang="${lang}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${t.title} – Unhidden</title>
-        <meta name="color-scheme" content="light dark" />
-        <link rel="stylesheet" href="${stylesheet}" />
-      </head>
-      <body>
-        <header class="top">
-          <div class="wrap">
-            <span class="name">Unhidden</span>
-            <a class="twin" href="/${twin}/" hreflang="${twin}" lang="${twin}">${t.other}</a>
-          </div>
-        </header>
-        <main id="content">
-          <div class="head">
-            <div class="wrap stack">
-              <h1>${t.title}</h1>
-              <p class="lead">${t.lead}</p>
-              <p class="quiet">${t.loopback}</p>
-              ${standing ? null : html`<p role="alert">${t.broken}</p>`}
-            </div>
-          </div>
-          ${standing ? body(t, standing) : null}
-        </main>
-      </body>
-    </html>`;
-}
-
-function body(t: WorkbenchMessages, { batches, releases, served }: Standing): Content {
   const imports = batches.map(({ name, at, synthetic, records, claims, decisions }) => [
     synthetic === 1 ? `${name} (${t.synthetic})` : name,
     at.slice(0, 10),

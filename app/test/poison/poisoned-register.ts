@@ -42,6 +42,8 @@ export function poisonedRegister(catalogue: Catalogue, isPoisoned: boolean): Poi
   const claims: Claim[] = [];
   const decisions: Decision[] = [];
   const withheld: Record<Withheld, number> = {
+    withdrawn: 0,
+    'no consent': 0,
     'protected property': 0,
     'sealed property': 0,
     'not yet reviewed': 0,

@@ -3,36 +3,40 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Register } from '../../src/register/index.ts';
 import { importPath } from '../../src/register/index.ts';
-import type { BuildOutcome } from '../../src/release/index.ts';
-import {
-  buildRelease,
-  openRelease,
-  openSigningKey,
-  readOwnContent,
-  releaseFolder,
-} from '../../src/release/index.ts';
+import { publishFirst } from '../../src/publishing/first-release.ts';
+import type { Published } from '../../src/release/index.ts';
+import { openRelease, readOwnContent, releaseFolder } from '../../src/release/index.ts';
 import type { ReleaseReader } from '../../src/release/release-model.ts';
 import { emptyRegister } from './registers.ts';
 
 export const DATA = resolve(import.meta.dirname, '../../../data');
 export const BUNDLED = join(DATA, 'public-record');
 
-/** Builds the next release of a register into a folder of releases. */
-export function buildInto(register: Register, releases: string, keys = releases): Promise<BuildOutcome> {
-  return buildRelease(register, {
-    releases,
+/** Builds the first release of a register into a folder of releases. */
+export function buildInto(
+  register: Register,
+  releases: string,
+  keys = releases,
+  log = logBeside(releases),
+): Promise<Published> {
+  return publishFirst(register, {
+    folder: { releases, keys, log },
     own: readOwnContent(DATA),
-    key: openSigningKey(keys),
     builder: 'test',
-    approval: 'public-sources',
   });
+}
+
+/** Where the log of a folder of releases lies that is in no data folder. */
+export function logBeside(releases: string): string {
+  return join(releases, '.log');
 }
 
 /** Release 1 of the bundled record, in a folder of its own. */
 export async function bundledRelease(engine = 'sqlite'): Promise<{
   folder: string;
   releases: string;
-  outcome: BuildOutcome;
+  log: string;
+  outcome: Published;
   open(): ReleaseReader;
   remove(): void;
 }> {
@@ -46,6 +50,7 @@ export async function bundledRelease(engine = 'sqlite'): Promise<{
     return {
       folder,
       releases,
+      log: logBeside(releases),
       outcome,
       open: () => openRelease(folder),
       remove: () => rmSync(releases, { recursive: true, force: true }),

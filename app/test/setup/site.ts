@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
 import type { ReleaseReader } from '../../src/release/release-model.ts';
+import { openPublicLog, publicLogFolder } from '../../src/log/index.ts';
 import { openReleaseFiles } from '../../src/release/release-files.ts';
 import { createPublicSite } from '../../src/site/public-site.ts';
 import { sitePaths } from '../../src/site/site.ts';
@@ -22,7 +23,8 @@ export type TestSite = {
 export async function bundledSite(): Promise<TestSite> {
   const built = await bundledRelease();
   const release = built.open();
-  const app = createPublicSite(release, openReleaseFiles(built.folder));
+  const log = openPublicLog(publicLogFolder(built.log), built.folder);
+  const app = createPublicSite(release, openReleaseFiles(built.folder), log);
   let server: Server | undefined;
   return {
     app,
@@ -36,6 +38,7 @@ export async function bundledSite(): Promise<TestSite> {
     async close() {
       await new Promise((done) => (server ? server.close(done) : done(undefined)));
       release.close();
+      log?.close();
       built.remove();
     },
   };

@@ -59,7 +59,14 @@ function newestFirst(a: SourceGrade, b: SourceGrade): number {
   return left === right ? 0 : left > right ? -1 : 1;
 }
 
+/** A sort compares each grade many times, and reading a date costs more than all the rest. */
+const latestDays = new WeakMap<SourceGrade, string>();
+
 function latestDay(grade: SourceGrade): string {
+  const known = latestDays.get(grade);
+  if (known !== undefined) return known;
   const date = grade.date === null ? undefined : parseEdtf(grade.date);
-  return (date?.ok ? date.value.latest : null) ?? '';
+  const day = (date?.ok ? date.value.latest : null) ?? '';
+  latestDays.set(grade, day);
+  return day;
 }

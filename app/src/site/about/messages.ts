@@ -11,6 +11,7 @@ const en = {
   approval: {
     'public-sources': 'It was built from public sources, without a separate approval of each record.',
     approved: 'Its records were approved for publication by the editors.',
+    removal: 'It is an earlier release from which something was withdrawn at once; nothing was added.',
   },
   synthetic: 'Its data is invented for testing.',
   counts: (records: number, sources: number) =>
@@ -78,6 +79,7 @@ const ko: typeof en = {
   approval: {
     'public-sources': '공개된 출처로 만들었으며, 기록마다 따로 승인을 거치지는 않았습니다.',
     approved: '편집자의 승인을 거친 기록을 실었습니다.',
+    removal: '앞선 공개판에서 일부를 바로 거두어들인 것이며, 새로 더한 것은 없습니다.',
   },
   synthetic: '시험용으로 지어낸 자료입니다.',
   counts: (records, sources) =>

@@ -1,35 +1,26 @@
+import type { RecordCopy } from '../../log/record-copy.ts';
+import { recordCopy } from '../../log/record-copy.ts';
 import { recordPath } from '../../release/record-path.ts';
-import type { ListRow, PublicRecord, ReleaseReader, SourceCard, Stub } from '../../release/release-model.ts';
+import type { ListRow, PublicRecord, ReleaseReader } from '../../release/release-model.ts';
 import { typesOf } from './value-types.ts';
 
 /** A record for machines: every value with its claims, and beside them the sources and the records they point to. */
 export function recordJson(release: ReleaseReader, record: PublicRecord): unknown {
-  const sources: Record<string, SourceCard> = {};
-  const refs: Record<string, Stub & { readonly self: string }> = {};
+  const { properties, sources, refs, ...head } = copyOf(release, record);
+  return { ...head, release: release.meta.number, properties, sources, refs };
+}
+
+/** The record as the log vouches for it: the same, but for the number of the release. */
+export function copyOf(release: ReleaseReader, record: PublicRecord): RecordCopy {
   const types = typesOf(record.kind);
-  for (const { property, values, past } of record.properties) {
-    const isRef = types.get(property) === 'ref';
-    for (const { value, claims } of values) {
-      for (const claim of claims) addSource(release, sources, claim.source);
-      if (isRef) addRef(release, refs, value);
-    }
-    for (const claim of past) {
-      addSource(release, sources, claim.source);
-      if (isRef) addRef(release, refs, claim.value);
-    }
-  }
-  const { id, kind, handle, title, properties } = record;
-  return {
-    id,
-    kind,
-    handle,
-    title,
-    ...linksOf(record),
-    release: release.meta.number,
-    properties,
-    sources,
-    refs,
-  };
+  return recordCopy(
+    {
+      source: (id) => release.source(id),
+      stub: (id) => release.stub(id),
+      isReference: (_kind, property) => types.get(property) === 'ref',
+    },
+    record,
+  );
 }
 
 /** A row of a list: lead values only. */
@@ -51,19 +42,4 @@ export function linksOf(record: { readonly kind: string; readonly handle: string
 } {
   const path = recordPath(record);
   return { self: `/api/v1${path}`, page: { en: `/en${path}`, ko: `/ko${path}` } };
-}
-
-function addSource(release: ReleaseReader, sources: Record<string, SourceCard>, id: string): void {
-  if (sources[id]) return;
-  const card = release.source(id);
-  if (card) sources[id] = card;
-}
-
-function addRef(
-  release: ReleaseReader,
-  refs: Record<string, Stub & { readonly self: string }>,
-  id: string,
-): void {
-  const stub = refs[id] ? undefined : release.stub(id);
-  if (stub) refs[id] = { ...stub, self: `/api/v1${recordPath(stub)}` };
 }

@@ -4,6 +4,7 @@ import { ENDPOINTS } from './endpoints.ts';
 import { readParameters } from './parameters.ts';
 import type { Answer } from './problem.ts';
 import { problem } from './problem.ts';
+import { securedAnswer } from '../security-headers.ts';
 
 /** Anybody's page may read what is public anyway. */
 export const OPEN_TO_ALL = { 'Access-Control-Allow-Origin': '*' } as const;
@@ -55,5 +56,5 @@ function send({ status, body, type }: Answer, more: Readonly<Record<string, stri
     ...OPEN_TO_ALL,
     ...more,
   };
-  return new Response(JSON.stringify(body), { status, headers });
+  return securedAnswer(JSON.stringify(body), status, headers);
 }

@@ -30,7 +30,7 @@ export function dataPage(ctx: PageContext): Page {
         isFull: true,
       }),
       section(m.tables, tables(ctx, m), { id: 'tables', isFull: true }),
-      files ? section(m.verify, verify(m, files), { id: 'verify' }) : null,
+      files ? section(m.verify, verify(ctx, m, files), { id: 'verify' }) : null,
       section(m.licence, licence(m), { id: 'licence' }),
       files ? section(m.cite, citation(ctx, m, files), { id: 'cite' }) : null,
       files ? section(m.withheld, withheld(ctx, m, files), { id: 'withheld' }) : null,
@@ -122,10 +122,11 @@ export function verifyCommands(): { readonly signature: string; readonly hashes:
   };
 }
 
-function verify(m: DataMessages, { signature, publicKey }: ReleaseFiles): Content {
+function verify(ctx: PageContext, m: DataMessages, { signature, publicKey }: ReleaseFiles): Content {
   const commands = verifyCommands();
   const shown: readonly (string | undefined)[] = [undefined, commands.signature, commands.hashes];
   return html`<p>${m.verifyLead}</p>
+    <p><a href="${ctx.href('/data/verify')}">${m.verifyCopy}</a></p>
     <ol>
       ${m.verifySteps.map((step, index) => html`<li>${step}${code(shown[index])}</li>`)}
     </ol>

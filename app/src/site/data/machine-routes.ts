@@ -7,9 +7,11 @@ import { kindOfSegment } from '../../release/record-path.ts';
 import type { ReleaseFiles } from '../../release/release-files.ts';
 import type { ReleaseReader } from '../../release/release-model.ts';
 import { LANGUAGES } from '../../ui/language.ts';
-import { recordJson } from '../api/record-json.ts';
+import { copyText } from '../../log/record-copy.ts';
+import { copyOf } from '../api/record-json.ts';
 import { OPEN_TO_ALL } from '../api/routes.ts';
 import type { Route } from '../route.ts';
+import { securedAnswer } from '../security-headers.ts';
 import { releaseFeed } from './feed.ts';
 import { sitemapIndex, sitemapPart } from './sitemap.ts';
 import { streamed, tableCsv, tableJson } from './table-data.ts';
@@ -65,8 +67,10 @@ function addTables(site: Hono, release: ReleaseReader): void {
     const handle = context.req.param('file').slice(0, -'.json'.length);
     const record = kind === undefined ? undefined : release.record(kind, handle);
     if (!record) return context.notFound();
-    return new Response(`${JSON.stringify(recordJson(release, record))}\n`, {
-      headers: { 'Content-Type': JSON_TYPE, 'Cache-Control': SHORT, ...OPEN_TO_ALL },
+    return securedAnswer(copyText(copyOf(release, record)), 200, {
+      'Content-Type': JSON_TYPE,
+      'Cache-Control': SHORT,
+      ...OPEN_TO_ALL,
     });
   });
 }
@@ -103,7 +107,7 @@ function typeOf(name: string): string {
 }
 
 function text(body: string, type: string): Response {
-  return new Response(body, { headers: { 'Content-Type': type, 'Cache-Control': SHORT } });
+  return securedAnswer(body, 200, { 'Content-Type': type, 'Cache-Control': SHORT });
 }
 
 function originOf(context: Context): string {

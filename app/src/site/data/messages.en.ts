@@ -36,6 +36,7 @@ export const en = {
   verify: 'Verify this copy',
   verifyLead:
     'The manifest names the hash of every file, and the signature vouches for the manifest. With both you can tell that no byte was changed since the release was signed, wherever your copy comes from.',
+  verifyCopy: 'You hold a single file or record? Check a copy',
   verifySteps: [
     'Put the files you want to check into one folder, with manifest.json, manifest.json.sig and release-key.pem.',
     'Check the signature. OpenSSL 3 answers “Signature Verified Successfully”.',
@@ -64,6 +65,8 @@ export const en = {
   count: 'Number',
   withheldNone: 'Nothing was left out for this reason.',
   reasons: {
+    withdrawn: 'withdrawn after it was public',
+    'no consent': 'no consent in force',
     'protected property': 'protected: published only with consent and two approvals',
     'sealed property': 'sealed: never published',
     'not yet reviewed': 'not yet reviewed',
@@ -98,9 +101,11 @@ export const en = {
   builder: 'Built by',
   schema: 'Format version',
   approval: 'Approval',
+  proof: 'Proof that it is in the public log',
   approvals: {
     'public-sources': 'From public sources only, built without staff approval',
     approved: 'Approved by staff',
+    removal: 'An earlier release from which something was withdrawn at once; nothing was added',
   } as Readonly<Record<string, string>>,
   contents: 'Records by kind',
   databaseTables: 'Tables in the file',

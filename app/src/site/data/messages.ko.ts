@@ -36,6 +36,7 @@ export const ko: typeof en = {
   verify: '사본 진위 확인',
   verifyLead:
     '목록 파일에는 모든 파일의 해시값이 있고, 서명은 그 목록을 보증합니다. 둘을 확인하면 사본을 어디서 받았든 서명 뒤로 한 바이트도 바뀌지 않았음을 알 수 있습니다.',
+  verifyCopy: '파일이나 기록 하나만 가지고 계십니까? 사본 확인',
   verifySteps: [
     '확인할 파일을 manifest.json, manifest.json.sig, release-key.pem과 함께 한 폴더에 둡니다.',
     '서명을 확인합니다. OpenSSL 3은 “Signature Verified Successfully”라고 답합니다.',
@@ -64,6 +65,8 @@ export const ko: typeof en = {
   count: '건수',
   withheldNone: '이 사유로 제외된 것은 없습니다.',
   reasons: {
+    withdrawn: '공개한 뒤 거두어들임',
+    'no consent': '유효한 동의가 없음',
     'protected property': '보호 항목: 당사자 동의와 두 사람의 승인이 있어야 공개',
     'sealed property': '봉인 항목: 공개하지 않음',
     'not yet reviewed': '아직 검토하지 않음',
@@ -97,9 +100,11 @@ export const ko: typeof en = {
   builder: '만든 프로그램',
   schema: '형식 버전',
   approval: '승인',
+  proof: '공개 대장에 올랐다는 증명',
   approvals: {
     'public-sources': '공개된 출처만으로 만들었으며 활동가의 승인을 거치지 않음',
     approved: '활동가가 승인함',
+    removal: '앞선 공개판에서 일부를 바로 거두어들임. 새로 더한 것은 없음',
   },
   contents: '종류별 기록 수',
   databaseTables: '파일 안의 표',

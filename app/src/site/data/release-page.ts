@@ -7,6 +7,7 @@ import { html } from '../../ui/html.ts';
 import { grouped } from '../../ui/language.ts';
 import type { Page } from '../../ui/page.ts';
 import { pageHead, section } from '../../ui/page-parts.ts';
+import { publicLogOf } from '../log/served-log.ts';
 import { dayInWords, own } from './data-page.ts';
 import { dataMessages } from './messages.ts';
 
@@ -21,6 +22,14 @@ export function releasePage(ctx: PageContext): Page {
     [m.builder, meta.builder],
     [m.schema, String(meta.schema)],
     [m.approval, m.approvals[meta.approval] ?? meta.approval],
+    ...(publicLogOf(ctx.release)
+      ? [
+          [
+            m.proof,
+            html`<a href="/data/releases/${meta.number}/proof">/data/releases/${meta.number}/proof</a>`,
+          ] as const,
+        ]
+      : []),
   ] as const;
   const contents = dataTable(ctx, {
     caption: m.contents,

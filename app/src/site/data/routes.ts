@@ -1,4 +1,5 @@
 import type { Route } from '../route.ts';
+import { verifyPage } from '../log/verify-page.ts';
 import { single } from '../route.ts';
 import { apiPage } from './api-page.ts';
 import { dataPage } from './data-page.ts';
@@ -8,4 +9,5 @@ export const dataRoutes: readonly Route[] = [
   single('/data', dataPage),
   single('/data/release', releasePage),
   single('/data/api', apiPage),
+  single('/data/verify', verifyPage),
 ];

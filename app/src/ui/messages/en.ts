@@ -103,6 +103,8 @@ export const en = {
     previous: 'Previous page',
     next: 'Next page',
     downloads: 'The same data:',
+    proof: 'proof that it was published',
+    checkCopy: 'check a copy',
     inEnglish: 'Texts stand in the language of the source or the record.',
     empty: 'Nothing is recorded here yet.',
   },

@@ -103,6 +103,8 @@ export const ko: typeof en = {
     previous: '이전 쪽',
     next: '다음 쪽',
     downloads: '같은 자료:',
+    proof: '공개되었다는 증명',
+    checkCopy: '사본 확인',
     inEnglish: '글은 출처나 기록에 쓰인 언어 그대로 싣습니다.',
     empty: '아직 실린 내용이 없습니다.',
   },

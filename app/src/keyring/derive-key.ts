@@ -1,0 +1,25 @@
+import { createHmac, hkdfSync } from 'node:crypto';
+import { lengthPrefixed } from './length-prefixed.ts';
+import type { Part } from './length-prefixed.ts';
+
+export const KEY_BYTES = 32;
+
+/** A key of 256 bits for one purpose: HKDF-SHA-256 (RFC 5869) of a secret, with the ring as salt. */
+export function deriveKey(secret: Buffer, ringId: string, purpose: readonly Part[]): Buffer {
+  return Buffer.from(
+    hkdfSync('sha256', secret, Buffer.from(ringId, 'utf8'), lengthPrefixed(purpose), KEY_BYTES),
+  );
+}
+
+/** HMAC-SHA-256 (RFC 2104) over parts under a derived key, which is wiped at once. */
+export function macUnder(
+  secret: Buffer,
+  ringId: string,
+  purpose: readonly Part[],
+  parts: readonly Part[],
+): Buffer {
+  const key = deriveKey(secret, ringId, purpose);
+  const mac = createHmac('sha256', key).update(lengthPrefixed(parts)).digest();
+  key.fill(0);
+  return mac;
+}

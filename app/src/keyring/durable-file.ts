@@ -1,0 +1,23 @@
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/** Replaces a file so that a crash leaves the old one or the new one, whole; only its owner can read it. */
+export function replaceDurably(file: string, content: string | Buffer): void {
+  const fresh = `${file}.new`;
+  // A file left by a crash would keep its own mode.
+  rmSync(fresh, { force: true });
+  writeFileSync(fresh, content, { mode: 0o600, flag: 'wx', flush: true });
+  renameSync(fresh, file);
+  flushFolder(dirname(file));
+}
+
+/** Without this the renaming itself may be lost. Windows opens no folders; there the file system's journal keeps it. */
+function flushFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const handle = openSync(folder, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}

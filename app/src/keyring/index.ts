@@ -1,0 +1,17 @@
+export { CannotOpen } from './aead.ts';
+export { STRONG_COST } from './argon2-cost.ts';
+export type { Argon2Cost } from './argon2-cost.ts';
+export { bitsFor, blindTokens, obeysRule, queryTokens, TOKENS_PER_NAME } from './blind-index.ts';
+export type { BlindIndex, NamedRecord } from './blind-index.ts';
+export { makeCredential } from './credential-file.ts';
+export { mayBeSameName } from './full-name-keys.ts';
+export { createKeyRing, openKeyRing, openOrMakeKeyRing, recoverKeyRing, ringFiles } from './key-ring.ts';
+export type { KeyRing, RingOptions } from './key-ring.ts';
+export type { Part } from './length-prefixed.ts';
+export type { WrappedKey } from './record-key.ts';
+export type { RingSecret } from './root-lock.ts';
+export { rotate } from './rotation.ts';
+export type { RotationCounts, RotationOptions } from './rotation.ts';
+export type { Bytes, SealedStream } from './sealed-stream.ts';
+export { isSealed, sealedKeyId } from './sealed-text.ts';
+export type { Place } from './sealed-text.ts';

@@ -1,0 +1,10 @@
+export { appendReleases, LOG_ALTERED } from './append-releases.ts';
+export { publicLogFolder } from './log-files.ts';
+export { openPublicLog } from './open-public-log.ts';
+export type { PublicLog } from './open-public-log.ts';
+export { copyText, readCopy, recordCopy } from './record-copy.ts';
+export { recordTreeBeside } from './record-tree-beside.ts';
+export { TREE_FILE } from './record-tree-file.ts';
+export type { ReleaseEntry } from './release-entry.ts';
+export { verifyCopy } from './verify-copy.ts';
+export type { Verified, VerifyFault } from './verify-copy.ts';

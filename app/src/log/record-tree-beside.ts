@@ -1,0 +1,14 @@
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { TREE_FILE } from './record-tree-file.ts';
+
+/** Writes the tree over the records of a release into the folder of its file, while this thread goes on. */
+export function recordTreeBeside(folder: string, releaseFile: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('record-tree-worker.ts', import.meta.url), {
+      workerData: { releaseFile: join(folder, releaseFile), target: join(folder, TREE_FILE) },
+    });
+    worker.once('message', () => resolve());
+    worker.once('error', reject);
+  });
+}

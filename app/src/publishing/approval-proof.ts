@@ -1,0 +1,63 @@
+import { randomBytes } from 'node:crypto';
+import { verifyAuthenticationResponse } from '@simplewebauthn/server';
+import type { KeyRing } from '../keyring/index.ts';
+import { CHALLENGE_FOR_MS, challengeOf } from './proposal.ts';
+import type { Assertion } from './proposal.ts';
+
+/** A nonce that was given out to this approver for this proposal, and when; it needs no storing until it is used. */
+export function newNonce(ring: Pick<KeyRing, 'mac'>, proposal: string, approver: string, now: Date): string {
+  const stem = `${now.getTime().toString(36)}.${randomBytes(16).toString('base64url')}`;
+  return `${stem}.${ring.mac(NONCE, proposal, approver, stem)}`;
+}
+
+export function isFreshNonce(
+  ring: Pick<KeyRing, 'macEquals'>,
+  nonce: string,
+  proposal: string,
+  approver: string,
+  now: Date,
+): boolean {
+  const [at = '', random = '', mac = '', ...rest] = nonce.split('.');
+  if (rest.length > 0 || !ring.macEquals(mac, NONCE, proposal, approver, `${at}.${random}`)) return false;
+  const age = now.getTime() - Number.parseInt(at, 36);
+  return age >= 0 && age <= CHALLENGE_FOR_MS;
+}
+
+/**
+ * Whether this passkey, after it made sure of its user, signed this digest as this approver at this address.
+ * `publicKey` is a COSE key, base64url.
+ */
+export async function isApprovedBy(
+  publicKey: string,
+  assertion: Assertion,
+  { digest, approver, nonce }: { readonly digest: string; readonly approver: string; readonly nonce: string },
+  origin: string,
+): Promise<boolean> {
+  try {
+    const { verified } = await verifyAuthenticationResponse({
+      response: {
+        id: assertion.credential,
+        rawId: assertion.credential,
+        type: 'public-key',
+        clientExtensionResults: {},
+        response: {
+          clientDataJSON: assertion.clientData,
+          authenticatorData: assertion.authenticatorData,
+          signature: assertion.signature,
+        },
+      },
+      expectedChallenge: challengeOf(digest, approver, nonce).toString('base64url'),
+      expectedOrigin: origin,
+      expectedRPID: new URL(origin).hostname,
+      // The counter is looked at when the passkey is used; a signature that is kept does not age by it.
+      credential: { id: assertion.credential, publicKey: Buffer.from(publicKey, 'base64url'), counter: -1 },
+      requireUserVerification: true,
+    });
+    return verified;
+  } catch {
+    // Whatever is wrong with it, it proves nothing.
+    return false;
+  }
+}
+
+const NONCE = 'approval nonce';

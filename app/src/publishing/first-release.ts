@@ -1,0 +1,38 @@
+import type { DataFolder } from '../platform/data-folder.ts';
+import type { Register } from '../register/index.ts';
+import type { OwnContent, Published } from '../release/index.ts';
+import {
+  buildCandidate,
+  openSigningKey,
+  provenance,
+  publicContentOf,
+  publishCandidate,
+} from '../release/index.ts';
+import { checksWithoutConsent } from './release-checks.ts';
+import { authoriseFirst } from './signer.ts';
+
+export type FirstRelease = {
+  readonly folder: Pick<DataFolder, 'keys' | 'log' | 'releases'>;
+  readonly own: OwnContent;
+  readonly builder: string;
+  readonly onProgress?: (done: number, total: number) => void;
+};
+
+/** Builds and serves release 1 from public sources, without staff approval; the signer refuses any other. */
+export async function publishFirst(
+  register: Register,
+  { folder, own, builder, onProgress }: FirstRelease,
+): Promise<Published> {
+  const { releases, keys, log } = folder;
+  const candidate = await buildCandidate(register.catalogue, {
+    releases,
+    own,
+    builder,
+    approval: 'public-sources',
+    content: await publicContentOf(register, register.catalogue, await checksWithoutConsent(register)),
+    ...(await provenance(register)),
+    ...(onProgress ? { onProgress } : {}),
+  });
+  const authorisation = await authoriseFirst(register, folder, candidate);
+  return publishCandidate(candidate, authorisation, { releases, keys, log, key: openSigningKey(keys) });
+}

@@ -1,0 +1,11 @@
+import { Worker } from 'node:worker_threads';
+import type { Manifest } from './manifest.ts';
+
+/** The hashes of the tables of a release file, computed on another core while this thread goes on. */
+export function hashTablesBeside(file: string): Promise<Manifest['tables']> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('hash-tables-worker.ts', import.meta.url), { workerData: file });
+    worker.once('message', resolve);
+    worker.once('error', reject);
+  });
+}

@@ -1,0 +1,21 @@
+import { accountRoutes } from '../accounts/index.ts';
+import { consentRoutes } from '../consent/index.ts';
+import { custodyRoutes } from '../custody/index.ts';
+import { publishingRoutes } from '../publishing/index.ts';
+import { recordingRoutes } from '../recording/index.ts';
+import { reviewRoutes } from '../review/index.ts';
+import { sealingRoutes } from '../sealing/index.ts';
+import { homeRoutes } from './home-pages.ts';
+import type { WorkRoute } from './route.ts';
+
+/** Every page and form of the workbench. */
+export const workRoutes: readonly WorkRoute[] = [
+  ...homeRoutes,
+  ...accountRoutes,
+  ...recordingRoutes,
+  ...reviewRoutes,
+  ...sealingRoutes,
+  ...consentRoutes,
+  ...publishingRoutes,
+  ...custodyRoutes,
+];
