@@ -38,6 +38,7 @@ const person: SignedIn = {
   name: 'Bench',
   roles: new Set(['documenter']),
   compartments: new Set(['open']),
+  closedSources: new Set(),
   session: 'bench',
   method: 'passkey',
   provedAt: null,

@@ -14,6 +14,7 @@ import type { ConsentGiven } from '../src/consent/consent-actions.ts';
 import { readConsentNow, releaseConsent } from '../src/consent/consent-check.ts';
 import type { Consent, Purpose, Withdrawal } from '../src/consent/consent.ts';
 import { covers, isInForce, PURPOSES } from '../src/consent/consent.ts';
+import { placeRecords } from '../src/accounts/index.ts';
 import { addDisclosure, disclosuresOf } from '../src/consent/disclosure-store.ts';
 import { freshId, writeClaims } from '../src/recording/write-claims.ts';
 import { inTransaction } from '../src/register/index.ts';
@@ -315,6 +316,39 @@ describe.each(engines)('consent on %s', (engine) => {
     ]);
     await withdrawConsent(services, documenter.person, { subject: witness, consent: null });
     expect(await lines('share', 'A commission')).not.toContain(witness);
+  });
+
+  test('a partner reads of an account only what its witness agreed to share with that partner, and it is remembered', async () => {
+    const { services } = bench;
+    const insider = await bench.signIn(['documenter'], { compartments: ['shared'] });
+    await services.register.db.transaction().execute((db) =>
+      placeRecords({ db, engine: services.register.engine }, [source, witness, other], 'shared', {
+        by: insider.person.user,
+        at: services.now().toISOString(),
+      }),
+    );
+    const partner = await bench.signIn(['partner'], {
+      compartments: ['shared'],
+      name: 'A synthetic partner',
+    });
+    const read = async (record: string) => {
+      const page = await partner.request('GET', `/en/records/${record}`);
+      return { status: page.status, text: await page.text() };
+    };
+    expect((await read(source)).status).toBe(404);
+    expect((await read(other)).text).not.toContain('Was spoken of.');
+    await consentTo('share', { recipient: 'A synthetic partner' });
+    expect((await read(source)).status).toBe(200);
+    expect((await read(other)).text).toContain('Was spoken of.');
+    expect((await disclosuresOf(services.register, [source])).map(({ recipient }) => recipient)).toContain(
+      'A synthetic partner',
+    );
+    const list = await partner.request('GET', '/ko/shared');
+    expect(await list.text()).toContain('A synthetic account');
+    await withdrawConsent(services, documenter.person, { subject: witness, consent: null });
+    expect((await read(source)).status).toBe(404);
+    expect((await read(other)).text).not.toContain('Was spoken of.');
+    expect((await partner.request('GET', '/en/records/kind/person')).status).toBe(404);
   });
 
   test('the page says who must give back what', async () => {

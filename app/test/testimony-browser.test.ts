@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chromiumPath, openBrowser } from './setup/browser.ts';
-import type { TestPerson, TestWorkbench } from './setup/workbench.ts';
+import type { TestWorkbench } from './setup/workbench.ts';
 import { startWorkbench } from './setup/workbench.ts';
 import type { Account } from './workbench/enter-testimony.ts';
 import { enterTestimony, rowOf, sayNobodyOf, SYNTHETIC_ACCOUNT } from './workbench/enter-testimony.ts';
@@ -13,13 +13,11 @@ const LIKENESS = /류무옥|Ryu Muok/;
 describe.skipIf(chromiumPath === undefined && !process.env['CI'])('a testimony in Chromium', () => {
   let bench: TestWorkbench;
   let browser: Browser;
-  let documenter: TestPerson;
 
   beforeAll(async () => {
     bench = await startWorkbench();
     await bench.addWorld();
     browser = await openBrowser();
-    documenter = await bench.signIn(['documenter']);
   });
   afterAll(async () => {
     await browser.close();
@@ -27,6 +25,8 @@ describe.skipIf(chromiumPath === undefined && !process.env['CI'])('a testimony i
   });
 
   const open = async (javaScriptEnabled: boolean): Promise<{ page: Page; loads: string[] }> => {
+    // Somebody new each time, whom no draft waits for.
+    const documenter = await bench.signIn(['documenter']);
     const context = await documenter.browserContext(browser, { javaScriptEnabled });
     const page = await context.newPage();
     const loads: string[] = [];

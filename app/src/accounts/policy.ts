@@ -18,6 +18,8 @@ export const POLICIES = {
   'change accounts': { who: ['administrator'], isProved: true },
   'own compartment': { who: CONTENT },
   'read records': { who: [...CONTENT, 'partner'] },
+  'search records': { who: CONTENT },
+  'read shared': { who: ['partner'] },
   'write records': { who: ['documenter', 'reviewer', 'analyst'] },
   'discuss records': { who: CONTENT },
   'import records': { who: ['documenter'] },

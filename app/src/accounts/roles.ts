@@ -20,6 +20,11 @@ export type SignedIn = {
   readonly roles: ReadonlySet<Role>;
   /** Compartments the person is a member of now; the open compartment belongs to everyone with a content role. */
   readonly compartments: ReadonlySet<string>;
+  /**
+   * Sources given in confidence whose witness has not agreed that they be shared with this partner. Nobody in the
+   * organisation has any: they are bound by what they do with a source, not by reading it.
+   */
+  readonly closedSources: ReadonlySet<string>;
   /** Identifies the session without being its secret. */
   readonly session: string;
   readonly method: 'passkey' | 'passphrase';

@@ -1,3 +1,4 @@
+import { readConsentNow } from '../consent/consent-check.ts';
 import type { Store } from '../register/index.ts';
 import type { Services } from '../workbench/services.ts';
 import { readAccount } from './account-store.ts';
@@ -72,7 +73,11 @@ export async function canRead(
     .where('id', '=', record)
     .executeTakeFirst();
   const compartments = await compartmentOf(register, [record]);
-  return known !== undefined && person.compartments.has(compartments.get(record) ?? '');
+  return (
+    known !== undefined &&
+    person.compartments.has(compartments.get(record) ?? '') &&
+    !person.closedSources.has(record)
+  );
 }
 
 /** The compartments an account may read now. An administrator or coordinator has none by that role. */
@@ -89,6 +94,13 @@ export async function compartmentsFor(services: Services, account: Account): Pro
   ]);
 }
 
+/** What a partner must not be shown, as consents stand at this moment. */
+async function closedTo(services: Services, { roles, name }: Account): Promise<ReadonlySet<string>> {
+  if (!roles.has('partner') || CONTENT_ROLES.some((role) => roles.has(role))) return new Set();
+  const consent = await readConsentNow(services, services.register);
+  return new Set(consent.confided.filter((source) => !consent.mayLeave(source, 'share', name)));
+}
+
 async function signedIn(services: Services, session: Session): Promise<SignedIn | undefined> {
   const account = await readAccount(services.register, services, session.user);
   if (!account || account.standing !== 'active') return undefined;
@@ -97,6 +109,7 @@ async function signedIn(services: Services, session: Session): Promise<SignedIn 
     name: account.name,
     roles: account.roles,
     compartments: await compartmentsFor(services, account),
+    closedSources: await closedTo(services, account),
     session: session.id,
     method: session.method,
     provedAt: session.provedAt,

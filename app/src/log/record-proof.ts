@@ -27,7 +27,7 @@ export function formatRecordProof({ id, index, hashes, release }: RecordProof): 
 export function parseRecordProof(text: string): RecordProof | undefined {
   const end = text.indexOf('\n\n');
   const [header, named = '', placed = '', ...encoded] = text.slice(0, Math.max(0, end)).split('\n');
-  const id = /^record ([0-9a-z]{16})$/.exec(named)?.[1];
+  const id = /^record ([!-~]{1,64})$/.exec(named)?.[1];
   const index = /^index (0|[1-9]\d{0,14})$/.exec(placed)?.[1];
   const hashes = encoded
     .flatMap((each) => fromBase64(each) ?? [])

@@ -30,17 +30,17 @@ export const TREE_FILE = 'records.tree';
 export const HASH_BYTES = hashSize;
 
 const FORMAT = 'unhidden-record-tree 1';
-const ID_BYTES = 16;
 
 /**
- * One line of JSON says how many records of which kind follow; then the ids, the hashes of the copies, and the hashes
+ * One line of JSON says how many records of which kind follow; then the ids, each as long as the longest and filled up with zeros, the hashes of the copies, and the hashes
  * of the tree, level by level, so that each stands at a place that can be computed.
  */
 export function writeTreeFile(file: string, { kinds, ids, copies, levels }: TreeContent): void {
-  const odd = ids.find((id) => Buffer.byteLength(id) !== ID_BYTES);
-  if (odd !== undefined) throw new Error('an id does not have 16 characters');
-  const head = Buffer.from(`${JSON.stringify({ format: FORMAT, kinds })}\n`);
-  const parts = [head, Buffer.from(ids.join('')), copies, ...levels];
+  const idBytes = ids.reduce((most, id) => Math.max(most, Buffer.byteLength(id)), 0);
+  const places = Buffer.alloc(ids.length * idBytes);
+  for (const [index, id] of ids.entries()) places.write(id, index * idBytes);
+  const head = Buffer.from(`${JSON.stringify({ format: FORMAT, idBytes, kinds })}\n`);
+  const parts = [head, places, copies, ...levels];
   const descriptor = openSync(`${file}.new`, 'w');
   try {
     for (const part of parts) writeSync(descriptor, part);
@@ -62,10 +62,10 @@ export function openTreeFile(file: string): RecordTree {
   const fileBytes = fstatSync(descriptor).size;
   const head = bytes(0, Math.min(HEAD_BYTES, fileBytes)).toString();
   const line = head.slice(0, head.indexOf('\n'));
-  const kinds = readKinds(line);
+  const { kinds, idBytes } = readHead(line);
   const start = line.length + 1;
   const size = kinds.reduce((sum, [, count]) => sum + count, 0);
-  const copiesAt = start + size * ID_BYTES;
+  const copiesAt = start + size * idBytes;
   const levelsAt: number[] = [];
   let end = copiesAt + size * hashSize;
   for (let level = 0; size >> level > 0; level += 1) {
@@ -78,7 +78,10 @@ export function openTreeFile(file: string): RecordTree {
     const isThere = at !== undefined && index >= 0 && index < size >> level;
     return isThere ? new Uint8Array(bytes(at + index * hashSize, hashSize)) : undefined;
   };
-  const idAt = (index: number): string => bytes(start + index * ID_BYTES, ID_BYTES).toString();
+  const idAt = (index: number): string =>
+    bytes(start + index * idBytes, idBytes)
+      .toString()
+      .replace(/\u0000+$/, '');
   return {
     size,
     root: rootAt(size, hashAt),
@@ -101,13 +104,16 @@ export function openTreeFile(file: string): RecordTree {
 const DAMAGED = `the file ${TREE_FILE} of a release is damaged; delete it, and the next start makes it anew`;
 const HEAD_BYTES = 4096;
 
-function readKinds(line: string): readonly (readonly [string, number])[] {
-  const { format, kinds } = JSON.parse(line === '' ? '{}' : line) as Partial<{
+type Head = { readonly idBytes: number; readonly kinds: readonly (readonly [string, number])[] };
+
+function readHead(line: string): Head {
+  const { format, idBytes, kinds } = JSON.parse(line === '' ? '{}' : line) as Partial<{
     format: string;
+    idBytes: number;
     kinds: (readonly [string, number])[];
   }>;
-  if (format !== FORMAT || !kinds) throw new Error(DAMAGED);
-  return kinds;
+  if (format !== FORMAT || !kinds || idBytes === undefined) throw new Error(DAMAGED);
+  return { idBytes, kinds };
 }
 
 /** Finds an id among ids in order. */

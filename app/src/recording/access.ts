@@ -13,7 +13,7 @@ export async function readableOf(
   const compartments = await compartmentOf(tx, [...new Set(records)]);
   const readable = new Set<string>();
   for (const [record, compartment] of compartments)
-    if (person.compartments.has(compartment)) readable.add(record);
+    if (person.compartments.has(compartment) && !person.closedSources.has(record)) readable.add(record);
   return readable;
 }
 

@@ -5,6 +5,7 @@ import { draftRoutes } from './draft-pages.ts';
 import { publicViewRoutes } from './public-view-pages.ts';
 import { recordRoutes } from './record-pages.ts';
 import { importRoutes } from './importing/index.ts';
+import { sharedRoutes } from './shared-pages.ts';
 import { tableRoutes } from './tables/index.ts';
 import { testimonyRoutes } from './testimony/testimony-pages.ts';
 
@@ -27,6 +28,7 @@ export const recordingRoutes: readonly WorkRoute[] = [
   ...tableRoutes,
   ...importRoutes,
   ...testimonyRoutes,
+  ...sharedRoutes,
   ...draftRoutes,
   ...claimRoutes,
   ...decisionRoutes,

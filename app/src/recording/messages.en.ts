@@ -37,6 +37,12 @@ export const en = {
     undone: 'Taken back, by a further decision: nothing was deleted.',
     cannotUndo:
       'This can no longer be undone here: somebody has decided since, or it was done in another session.',
+    told: {
+      'same property': 'Somebody else wrote about the same property while you did. Both statements are kept.',
+      mentioned: 'A colleague mentioned you in the remarks.',
+      assigned: 'You were asked to look after this record.',
+      returned: 'A statement of yours came back with a remark.',
+    },
     meanwhile:
       'While you had the form open, others worked on the same property. What you saved and what they saved are both kept:',
     meanwhileEntered: (name: string, at: string) => `${name} entered a statement, ${at}`,

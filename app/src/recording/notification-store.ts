@@ -44,23 +44,23 @@ export async function notificationsOf(
   }));
 }
 
-/** Marks what a person was told of a record as seen; opening its page does this. */
+/** Marks what a person was told of a record as seen, and returns it: the page of the record shows it once. */
 export async function seeNotifications(
   { now }: Pick<Services, 'now'>,
   { db }: Store,
   person: Pick<SignedIn, 'user'>,
   record: string,
-): Promise<void> {
+): Promise<readonly NotificationCode[]> {
   const waiting = await db
     .selectFrom('notification')
-    .select('id')
+    .select('code')
     .where('user', '=', person.user)
     .where('record', '=', record)
     .where('seen_at', 'is', null)
-    .limit(1)
+    .distinct()
     .execute();
   // Looking takes no lock, and almost always there is nothing to mark.
-  if (waiting.length === 0) return;
+  if (waiting.length === 0) return [];
   await db
     .updateTable('notification')
     .set({ seen_at: now().toISOString() })
@@ -68,4 +68,5 @@ export async function seeNotifications(
     .where('record', '=', record)
     .where('seen_at', 'is', null)
     .execute();
+  return waiting.map(({ code }) => code as NotificationCode);
 }

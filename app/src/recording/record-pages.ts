@@ -10,6 +10,7 @@ import { seeNotifications } from './notification-store.ts';
 import type { RecordDossier } from './record-dossier.ts';
 import { readRecordDossier } from './record-dossier.ts';
 import { recordBody } from './record-view.ts';
+import { tellOfSharing } from './shared-pages.ts';
 import { undoWriting } from './undo-actions.ts';
 
 /** One record as staff work on it. */
@@ -25,13 +26,15 @@ export const recordRoutes: readonly StaffRoute[] = [
       const dossier = await readRecordDossier(services, register, person, id);
       if (!dossier) return { missing: true };
       await tellOfReading(services, person, dossier);
-      await seeNotifications(services, register, person, id);
+      await tellOfSharing(services, person, dossier);
+      const told = await seeNotifications(services, register, person, id);
       const ctx = claimContext(services, request, person, dossier);
       return {
         page: {
           title: dossier.title[request.lang],
           body: recordBody(ctx, register.catalogue, person, {
             done: request.query.get('done'),
+            told,
             others: await savedMeanwhile(services, request, person, dossier),
           }),
           help: ctx.t.help,

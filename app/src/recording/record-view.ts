@@ -10,6 +10,7 @@ import { propertySection } from './claim-view.ts';
 import { whenOf } from './claim-words.ts';
 import type { Touch } from './entry-store.ts';
 import { historyList, undoButton } from './history-view.ts';
+import type { NotificationCode } from './notification-store.ts';
 
 type Shown = readonly [property: Property, stated: PropertyView];
 
@@ -18,7 +19,15 @@ export function recordBody(
   ctx: ClaimContext,
   catalogue: Catalogue,
   person: SignedIn,
-  { done, others }: { readonly done: string | null; readonly others: readonly Touch[] },
+  {
+    done,
+    told,
+    others,
+  }: {
+    readonly done: string | null;
+    readonly told: readonly NotificationCode[];
+    readonly others: readonly Touch[];
+  },
 ): Html {
   const { dossier, t, request } = ctx;
   const { lang, href } = request;
@@ -35,6 +44,7 @@ export function recordBody(
       ${ctx.mayWrite ? html`<a href="${href(`/records/${head.id}/add`)}">${t.add}</a>` : null}
       ${head.kind === 'source' ? html`<a href="${href(`/records/${head.id}/files`)}">${sealingMessages[lang].filesShort}</a>` : null}
     </p>
+    ${told.length === 0 ? null : html`<div class="notice" role="status">${told.map((code) => html`<p>${ctx.t.told[code]}</p>`)}</div>`}
     ${afterSaving(ctx, person, done, others)}
     <div class="recording-columns">
       <nav class="recording-index" aria-label="${t.index}">

@@ -29,6 +29,7 @@ export const frameMessages = inLanguages(
     nav: {
       home: 'Start',
       records: 'Records',
+      shared: 'Shared with us',
       testimony: 'Enter testimony',
       import: 'Import',
       review: 'To review',
@@ -67,6 +68,7 @@ export const frameMessages = inLanguages(
     nav: {
       home: '시작',
       records: '기록',
+      shared: '공유받은 기록',
       testimony: '증언 입력',
       import: '가져오기',
       review: '검토할 것',

@@ -14,7 +14,8 @@ type Section = keyof (typeof frameMessages)['en']['nav'];
 /** The menu in its order; a person sees what they may do. */
 const MENU: readonly (readonly [section: Section, path: string, policy: PolicyName])[] = [
   ['home', '/', 'own account'],
-  ['records', '/records', 'read records'],
+  ['records', '/records', 'search records'],
+  ['shared', '/shared', 'read shared'],
   ['testimony', '/testimony', 'write records'],
   ['import', '/import', 'import records'],
   ['review', '/review', 'review claims'],

@@ -43,7 +43,9 @@ watchFile(ringFiles(folder.value.keys).ring, { interval: 1000 }, () => {
   try {
     ring.reload();
   } catch {
-    services.tell('keys/ring.json was changed and cannot be read; the workbench goes on with the ring it has.');
+    services.tell(
+      'keys/ring.json was changed and cannot be read; the workbench goes on with the ring it has.',
+    );
   }
 }).unref();
 

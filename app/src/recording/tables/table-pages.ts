@@ -19,10 +19,10 @@ import { tableBody } from './table-view.ts';
 
 /** Tables of records, their saved views and their export. */
 export const tableRoutes: readonly WorkRoute[] = [
-  { method: 'GET', path: '/records', policy: 'read records', handle: kindsPage },
-  { method: 'GET', path: '/records/kind/:kind', policy: 'read records', handle: tablePage },
-  { method: 'POST', path: '/records/kind/:kind/views', policy: 'read records', handle: saveView },
-  { method: 'POST', path: '/records/views/:id/end', policy: 'read records', handle: endView },
+  { method: 'GET', path: '/records', policy: 'search records', handle: kindsPage },
+  { method: 'GET', path: '/records/kind/:kind', policy: 'search records', handle: tablePage },
+  { method: 'POST', path: '/records/kind/:kind/views', policy: 'search records', handle: saveView },
+  { method: 'POST', path: '/records/views/:id/end', policy: 'search records', handle: endView },
   ...exportRoutes,
 ];
 
