@@ -48,7 +48,9 @@ describe('headers of the workbench', () => {
     // What stands in for a page is the same page many times over; one method is enough to look into it.
     if (asking.method === 'GET' && response.headers.get('content-type')?.startsWith('text/html'))
       found.push(...inlineCode(await response.text(), nonce));
-    return found.map((one) => `${asking.method} ${asking.path} ${asking.who?.person.name ?? 'nobody'}: ${one}`);
+    return found.map(
+      (one) => `${asking.method} ${asking.path} ${asking.who?.person.name ?? 'nobody'}: ${one}`,
+    );
   };
   const needs = ({ method, path }: WorkRoute) => NEEDS[`${method} ${path}`]?.query ?? '';
 
@@ -85,7 +87,16 @@ describe('headers of the workbench', () => {
     const wrong: string[] = [];
     for (const path of assets) wrong.push(...(await wrongOf({ method: 'GET', path }, ASSET_TABLE)));
     for (const who of [undefined, insider])
-      for (const path of ['/', '/en', '/en/none', '/none', '/assets/none.js', '/favicon.ico', '/en/../../etc/passwd', '/en/%00'])
+      for (const path of [
+        '/',
+        '/en',
+        '/en/none',
+        '/none',
+        '/assets/none.js',
+        '/favicon.ico',
+        '/en/../../etc/passwd',
+        '/en/%00',
+      ])
         for (const method of METHODS) {
           wrong.push(...(await wrongOf({ method, path, who })));
           wrong.push(...(await wrongOf({ method, path, who, headers: { Host: 'evil.example' } })));
@@ -180,9 +191,19 @@ describe('headers of the public site', () => {
       return path === undefined ? [] : [`/en${path}`, `/ko${path}`];
     });
     const wrong: string[] = [];
-    for (const path of [...pages, ...(await machinePaths(site)), '/', '/en', '/none', '/ko/none', '/assets/none'])
+    for (const path of [
+      ...pages,
+      ...(await machinePaths(site)),
+      '/',
+      '/en',
+      '/none',
+      '/ko/none',
+      '/assets/none',
+    ])
       for (const method of METHODS) {
-        const request = new Request(`http://localhost${path}`, { method: method === 'TRACE' ? 'GET' : method });
+        const request = new Request(`http://localhost${path}`, {
+          method: method === 'TRACE' ? 'GET' : method,
+        });
         if (method === 'TRACE') Object.defineProperty(request, 'method', { value: 'TRACE' });
         const answer = await site.app.fetch(request);
         // What is published as data may be read by anybody's page; it is the same for everyone.

@@ -72,7 +72,7 @@ describe.skipIf(chromiumPath === undefined && !process.env['CI'])('two people at
     await typeFor(page, 'before', 3000);
     await context.setOffline(true);
     const typed = await typeFor(page, 'offline', 20_000);
-    await shot(page, 'offline');
+    await shot(page, 'offline', { isWindow: true });
     await context.setOffline(false);
     const all = typed.at(-1)?.words ?? '';
     await expect.poll(() => kept, { timeout: 60_000 }).toContain(all);

@@ -1,9 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { endMembership } from '../src/accounts/compartment-actions.ts';
+import { changeRoles, disableAccount, endSessionsOf } from '../src/accounts/people-actions.ts';
 import { ROLES } from '../src/accounts/roles.ts';
-import type { WorkRoute } from '../src/workbench/route.ts';
+import type { StaffRoute, WorkRoute } from '../src/workbench/route.ts';
 import { workRoutes } from '../src/workbench/routes.ts';
+import { createShell } from '../src/workbench/shell.ts';
+import type { TestPerson } from './setup/workbench.ts';
+import { startWorkbench } from './setup/workbench.ts';
 import type { Actor } from './workbench/actors.ts';
-import { makeActor, promised } from './workbench/actors.ts';
+import { HERE, makeActor, NOBODY, promised } from './workbench/actors.ts';
 import { kindOf } from './workbench/answer-kinds.ts';
 import type { Asking } from './workbench/asking.ts';
 import { ask, isAnswered, METHODS, seenOf } from './workbench/asking.ts';
@@ -81,7 +86,12 @@ describe('the workbench, route by route', () => {
         const hidden = [...absent, ...forbidden].flatMap(({ values }) => values);
         const put = async ({ path }: Filled) => {
           const address = `${path}${NEEDS[name]?.query ?? ''}`;
-          const sent = { method: route.method, path: address, who: actor.who, tokenInAddress: isStreamed(route) };
+          const sent = {
+            method: route.method,
+            path: address,
+            who: actor.who,
+            tokenInAddress: isStreamed(route),
+          };
           return { actor: actor.name, ...(await asked(fields ? { ...sent, fields } : sent, hidden)) };
         };
         const expected = promised(route.policy, actor);
@@ -119,5 +129,102 @@ describe('the workbench, route by route', () => {
         expect(`${actor.name}: ${kind} ${status < 500 ? '' : body}`).toBe(`${actor.name}: passed `);
       }
     });
+  });
+});
+
+describe('the list of routes', () => {
+  const cast = {} as Cast;
+  const page: StaffRoute = {
+    method: 'GET',
+    path: '/new/:thing',
+    policy: 'read records',
+    handle: () => ({ missing: true }),
+  };
+
+  test('stops the start when a route has no policy of the table or names a parameter it does not have', async () => {
+    const bench = await startWorkbench();
+    expect(() => createShell([page], bench.services)).not.toThrow();
+    for (const policy of ['nobody knows', 'toString', '', undefined])
+      expect(() => createShell([{ ...page, policy } as unknown as WorkRoute], bench.services)).toThrow(
+        'no policy',
+      );
+    for (const record of ['id', 'thin', ':thing', ''])
+      expect(() => createShell([{ ...page, record }], bench.services)).toThrow('no parameter');
+    await bench.close();
+  });
+
+  test('tells whoever adds a route what the matrix needs to know of its objects', async () => {
+    await expect(pathsOf(cast, page, NOBODY)).rejects.toThrow(
+      '/new/:thing: add to SAMPLES in app/test/workbench/samples.ts',
+    );
+  });
+});
+
+describe('what is taken away counts from the next request on', () => {
+  const cast = {} as Cast;
+  beforeAll(async () => {
+    Object.assign(cast, await makeCast([]));
+  });
+  afterAll(() => cast.bench.close());
+
+  const kinds = async (who: TestPerson) => {
+    const found: Record<string, string> = {};
+    for (const path of [
+      '/en/',
+      '/en/records',
+      '/en/testimony',
+      `/en/records/${cast.here.person}`,
+      '/en/compartments/north',
+    ]) {
+      const answer = await ask(cast.bench, { method: 'GET', path, who });
+      found[path] = kindOf(answer.status, answer.headers, await answer.text());
+    }
+    const sent = await ask(cast.bench, { method: 'POST', path: '/en/testimony', who });
+    return { ...found, sent: kindOf(sent.status, sent.headers, await sent.text()) };
+  };
+  const each = (...words: readonly string[]) =>
+    expect.objectContaining(
+      Object.fromEntries(
+        [
+          '/en/',
+          '/en/records',
+          '/en/testimony',
+          `/en/records/${cast.here.person}`,
+          '/en/compartments/north',
+          'sent',
+        ].map((path, index) => [path, words[index] ?? words[0]]),
+      ),
+    );
+  const someone = () => cast.bench.signIn(['documenter'], { compartments: [HERE] });
+
+  test('an account that is shut, and a session that is ended', async () => {
+    const { services } = cast.bench;
+    for (const end of [disableAccount, endSessionsOf]) {
+      const who = await someone();
+      expect(await kinds(who)).toEqual(each('passed'));
+      expect((await end(services, cast.admin.person, who.person.user)).ok).toBe(true);
+      expect(await kinds(who)).toEqual(each('sign-in'));
+    }
+  });
+
+  test('a role', async () => {
+    const who = await someone();
+    expect(await kinds(who)).toEqual(each('passed'));
+    const given = { roles: new Set(['caseworker'] as const), mayUsePassphrase: false };
+    expect((await changeRoles(cast.bench.services, cast.admin.person, who.person.user, given)).ok).toBe(true);
+    expect(await kinds(who)).toEqual(each('passed', 'missing', 'missing', 'missing', 'missing', 'missing'));
+  });
+
+  test('membership of a compartment, ended or run out', async () => {
+    const { services, clock } = cast.bench;
+    const who = await someone();
+    expect((await endMembership(services, cast.insider.person, HERE, who.person.user)).ok).toBe(true);
+    const left = each('passed', 'passed', 'passed', 'missing', 'missing', 'passed');
+    expect(await kinds(who)).toEqual(left);
+    const other = await someone();
+    clock.advance(181 * 86_400_000);
+    const later = await cast.bench.sessionFor(other.person.user);
+    expect(await kinds(other)).toEqual(each('sign-in'));
+    expect(await kinds(later)).toEqual(left);
   });
 });

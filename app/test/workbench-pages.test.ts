@@ -15,142 +15,153 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const LANGUAGES = ['en', 'ko'] as const;
 
-describe.skipIf(chromiumPath === undefined && !process.env['CI'])('pages of the workbench in Chromium', () => {
-  let cast: Cast;
-  let browser: Browser;
-  let pages: readonly PageAddress[];
-  beforeAll(async () => {
-    cast = await makeCast(['passkey']);
-    pages = await pagesOf(cast);
-    browser = await openBrowser();
-  }, 240_000);
-  afterAll(async () => {
-    await browser?.close();
-    await cast?.bench.close();
-  });
+describe.skipIf(chromiumPath === undefined && !process.env['CI'])(
+  'pages of the workbench in Chromium',
+  () => {
+    let cast: Cast;
+    let browser: Browser;
+    let pages: readonly PageAddress[];
+    beforeAll(async () => {
+      cast = await makeCast(['passkey']);
+      pages = await pagesOf(cast);
+      browser = await openBrowser();
+    }, 240_000);
+    afterAll(async () => {
+      await browser?.close();
+      await cast?.bench.close();
+    });
 
-  /** Walks the pages, one window for each person. */
-  const walk = async (
-    chosen: readonly PageAddress[],
-    languages: readonly (typeof LANGUAGES)[number][],
-    options: BrowserContextOptions,
-    look: (page: Page, address: string) => Promise<void>,
-  ): Promise<string[]> => {
-    const windows = new Map<Actor, { context: BrowserContext; page: Page }>();
-    const said: string[] = [];
-    for (const one of chosen) {
-      const window = windows.get(one.actor) ?? (await open(one.actor, options, said));
-      windows.set(one.actor, window);
-      for (const lang of languages) {
-        const address = one.path(lang);
-        const before = said.length;
-        const answer = await window.page.goto(`${cast.bench.url}${address}`);
-        const status = one.name === '/nothing-here' ? 404 : 200;
-        if (answer?.status() !== status) said.push(`status ${answer?.status()}`);
-        await look(window.page, address);
-        for (let at = before; at < said.length; at += 1) said[at] = `${address}: ${said[at]}`;
+    /** Walks the pages, one window for each person. */
+    const walk = async (
+      chosen: readonly PageAddress[],
+      languages: readonly (typeof LANGUAGES)[number][],
+      options: BrowserContextOptions,
+      look: (page: Page, address: string) => Promise<void>,
+    ): Promise<string[]> => {
+      const windows = new Map<Actor, { context: BrowserContext; page: Page }>();
+      const said: string[] = [];
+      for (const one of chosen) {
+        const window = windows.get(one.actor) ?? (await open(one.actor, options, said));
+        windows.set(one.actor, window);
+        for (const lang of languages) {
+          const address = one.path(lang);
+          const before = said.length;
+          const answer = await window.page.goto(`${cast.bench.url}${address}`);
+          const status = one.name === '/nothing-here' ? 404 : 200;
+          if (answer?.status() !== status) said.push(`status ${answer?.status()}`);
+          await look(window.page, address);
+          for (let at = before; at < said.length; at += 1) said[at] = `${address}: ${said[at]}`;
+        }
       }
-    }
-    for (const { context } of windows.values()) await context.close();
-    return said.filter((one) => !one.startsWith('/en/nothing-here: Failed') && !one.startsWith('/ko/nothing-here: Failed'));
-  };
-  const open = async ({ who }: Actor, options: BrowserContextOptions, said: string[]) => {
-    const context = who ? await who.browserContext(browser, options) : await browser.newContext(options);
-    const page = await context.newPage();
-    page.on('console', (message) => {
-      if (['error', 'warning'].includes(message.type())) said.push(message.text());
-    });
-    page.on('pageerror', (error) => said.push(error.message));
-    page.on('request', (request) => {
-      if (!request.url().startsWith(cast.bench.url)) said.push(`asked for ${request.url()}`);
-    });
-    return { context, page };
-  };
-  const axe = async (page: Page, rules: readonly string[]): Promise<string[]> => {
-    await page.evaluate(AXE);
-    const { violations } = await page.evaluate(
-      async (runOnly) =>
-        (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({
-          runOnly,
-          resultTypes: ['violations'],
-        }),
-      [...rules],
+      for (const { context } of windows.values()) await context.close();
+      return said.filter(
+        (one) => !one.startsWith('/en/nothing-here: Failed') && !one.startsWith('/ko/nothing-here: Failed'),
+      );
+    };
+    const open = async ({ who }: Actor, options: BrowserContextOptions, said: string[]) => {
+      const context = who ? await who.browserContext(browser, options) : await browser.newContext(options);
+      const page = await context.newPage();
+      page.on('console', (message) => {
+        if (['error', 'warning'].includes(message.type())) said.push(message.text());
+      });
+      page.on('pageerror', (error) => said.push(error.message));
+      page.on('request', (request) => {
+        if (!request.url().startsWith(cast.bench.url)) said.push(`asked for ${request.url()}`);
+      });
+      return { context, page };
+    };
+    const axe = async (page: Page, rules: readonly string[]): Promise<string[]> => {
+      await page.evaluate(AXE);
+      const { violations } = await page.evaluate(
+        async (runOnly) =>
+          (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({
+            runOnly,
+            resultTypes: ['violations'],
+          }),
+        [...rules],
+      );
+      return violations.map(
+        ({ id, nodes }) =>
+          `${id}: ${nodes
+            .slice(0, 2)
+            .map((node) => node.html.slice(0, 160))
+            .join(' | ')}`,
+      );
+    };
+
+    test('fit 320 px, are whole, break no policy of their own and say nothing on the console', async () => {
+      const found: string[] = [];
+      const options = { viewport: { width: 320, height: 800 } };
+      const said = await walk(pages, LANGUAGES, options, async (page, address) => {
+        const { wrong, overflow } = await page.evaluate(structureOf);
+        if (overflow > 0) found.push(`${address}: ${overflow} px too wide`);
+        const lang = await page.getAttribute('html', 'lang');
+        if (lang !== address.slice(1, 3)) found.push(`${address}: lang ${lang}`);
+        found.push(...wrong.map((one) => `${address}: ${one}`));
+      });
+      expect([...found, ...said]).toEqual([]);
+    }, 300_000);
+
+    test.each(LANGUAGES)(
+      'have nothing axe finds, %s',
+      async (lang) => {
+        const found: string[] = [];
+        // axe itself is a script, which the workbench's own policy refuses.
+        await walk(pages, [lang], { bypassCSP: true }, async (page, address) => {
+          found.push(...(await axe(page, RULES)).map((one) => `${address}: ${one}`));
+        });
+        expect(found).toEqual([]);
+      },
+      300_000,
     );
-    return violations.map(
-      ({ id, nodes }) =>
-        `${id}: ${nodes
-          .slice(0, 2)
-          .map((node) => node.html.slice(0, 160))
-          .join(' | ')}`,
-    );
-  };
 
-  test('fit 320 px, are whole, break no policy of their own and say nothing on the console', async () => {
-    const found: string[] = [];
-    const options = { viewport: { width: 320, height: 800 } };
-    const said = await walk(pages, LANGUAGES, options, async (page, address) => {
-      const { wrong, overflow } = await page.evaluate(structureOf);
-      if (overflow > 0) found.push(`${address}: ${overflow} px too wide`);
-      const lang = await page.getAttribute('html', 'lang');
-      if (lang !== address.slice(1, 3)) found.push(`${address}: lang ${lang}`);
-      found.push(...wrong.map((one) => `${address}: ${one}`));
-    });
-    expect([...found, ...said]).toEqual([]);
-  }, 300_000);
+    test('keep their contrast in the dark', async () => {
+      const found: string[] = [];
+      const sample = pages.filter((_, index) => index % 3 === 0);
+      await walk(sample, ['en'], { bypassCSP: true, colorScheme: 'dark' }, async (page, address) => {
+        found.push(...(await axe(page, ['color-contrast'])).map((one) => `${address}: ${one}`));
+      });
+      expect(found).toEqual([]);
+    }, 300_000);
 
-  test.each(LANGUAGES)('have nothing axe finds, %s', async (lang) => {
-    const found: string[] = [];
-    // axe itself is a script, which the workbench's own policy refuses.
-    await walk(pages, [lang], { bypassCSP: true }, async (page, address) => {
-      found.push(...(await axe(page, RULES)).map((one) => `${address}: ${one}`));
-    });
-    expect(found).toEqual([]);
-  }, 300_000);
+    test('are walked with the Tab key alone, in the order they are read in, and where one is shows', async () => {
+      const found: string[] = [];
+      await walk(pages, ['en'], { viewport: { width: 1200, height: 900 } }, async (page, address) => {
+        const width = await page.evaluate(() => document.querySelector('main')?.clientWidth ?? 0);
+        if (width < 600) found.push(`${address}: squeezed to ${width} px`);
+        const wanted = await page.evaluate(watchFocus);
+        for (let pressed = 0; pressed < wanted.length * 2 + 5; pressed += 1) {
+          await page.keyboard.press('Tab');
+          // Dates have several stops of their own, so the count says little; look now and then whether the end is reached.
+          if (pressed % 20 === 19 && (await page.evaluate(focusSaid)).length >= wanted.length) break;
+        }
+        const reached = (await page.evaluate(focusSaid)).filter((one, index, all) => one !== all[index - 1]);
+        found.push(...reached.filter((one) => one.includes('unseen')).map((one) => `${address}: ${one}`));
+        const places = [...new Set(reached.map((one) => Number.parseInt(one, 10)))].slice(0, wanted.length);
+        const first = places.findIndex((place, index) => place !== index);
+        if (first >= 0 || places.length < wanted.length)
+          found.push(`${address}: not in order at ${wanted[first < 0 ? places.length : first]}`);
+      });
+      expect(found).toEqual([]);
+    }, 300_000);
 
-  test('keep their contrast in the dark', async () => {
-    const found: string[] = [];
-    const sample = pages.filter((_, index) => index % 3 === 0);
-    await walk(sample, ['en'], { bypassCSP: true, colorScheme: 'dark' }, async (page, address) => {
-      found.push(...(await axe(page, ['color-contrast'])).map((one) => `${address}: ${one}`));
-    });
-    expect(found).toEqual([]);
-  }, 300_000);
-
-  test('are walked with the Tab key alone, in the order they are read in, and where one is shows', async () => {
-    const found: string[] = [];
-    await walk(pages, ['en'], { viewport: { width: 1200, height: 900 } }, async (page, address) => {
-      const wanted = await page.evaluate(watchFocus);
-      for (let pressed = 0; pressed < wanted.length * 2 + 5; pressed += 1) {
+    test('lead past the menu with the first key', async () => {
+      await walk(pages.slice(0, 1), ['en'], {}, async (page) => {
         await page.keyboard.press('Tab');
-        // Dates have several stops of their own, so the count says little; look now and then whether the end is reached.
-        if (pressed % 20 === 19 && (await page.evaluate(focusSaid)).length >= wanted.length) break;
-      }
-      const reached = (await page.evaluate(focusSaid)).filter((one, index, all) => one !== all[index - 1]);
-      found.push(...reached.filter((one) => one.includes('unseen')).map((one) => `${address}: ${one}`));
-      const places = [...new Set(reached.map((one) => Number.parseInt(one, 10)))].slice(0, wanted.length);
-      const first = places.findIndex((place, index) => place !== index);
-      if (first >= 0 || places.length < wanted.length)
-        found.push(`${address}: not in order at ${wanted[first < 0 ? places.length : first]}`);
+        expect(await page.evaluate(() => document.activeElement?.className)).toBe('skip');
+        await page.keyboard.press('Enter');
+        expect(await page.evaluate(() => document.activeElement?.id)).toBe('content');
+      });
     });
-    expect(found).toEqual([]);
-  }, 300_000);
 
-  test('lead past the menu with the first key', async () => {
-    await walk(pages.slice(0, 1), ['en'], {}, async (page) => {
-      await page.keyboard.press('Tab');
-      expect(await page.evaluate(() => document.activeElement?.className)).toBe('skip');
-      await page.keyboard.press('Enter');
-      expect(await page.evaluate(() => document.activeElement?.id)).toBe('content');
-    });
-  });
-
-  test('come whole where no script runs', async () => {
-    const found: string[] = [];
-    const said = await walk(pages, ['en'], { javaScriptEnabled: false }, async (page, address) => {
-      for (const control of await page.locator('main :is(input, select, textarea, button):disabled').all())
-        found.push(`${address}: waits for a program: ${await control.getAttribute('name')}`);
-      if ((await page.locator('main h1').count()) !== 1) found.push(`${address}: no page`);
-    });
-    expect([...found, ...said]).toEqual([]);
-  }, 300_000);
-});
+    test('come whole where no script runs', async () => {
+      const found: string[] = [];
+      const said = await walk(pages, ['en'], { javaScriptEnabled: false }, async (page, address) => {
+        for (const control of await page.locator('main :is(input, select, textarea, button):disabled').all())
+          found.push(`${address}: waits for a program: ${await control.getAttribute('name')}`);
+        if ((await page.locator('main h1').count()) !== 1) found.push(`${address}: no page`);
+      });
+      expect([...found, ...said]).toEqual([]);
+    }, 300_000);
+  },
+);

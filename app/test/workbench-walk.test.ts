@@ -141,7 +141,7 @@ async function reviewByKeyboard(page: Page): Promise<void> {
     await page.keyboard.press('j');
     await page.keyboard.press('x');
   }
-  await shot(page, 'review-chosen');
+  await shot(page, 'review-chosen', { isWindow: true });
   await page.keyboard.press('a');
   await follow();
   await page.getByText(`${STATEMENTS} statements accepted`).waitFor();

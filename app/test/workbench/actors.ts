@@ -28,10 +28,7 @@ export const HERE = 'north';
 export const ELSEWHERE = 'south';
 
 /** Everybody a route has to tell apart. Those whose proof is to be stale come first, then the clock is moved. */
-export async function makeActors(
-  bench: TestWorkbench,
-  ways: readonly Way[],
-): Promise<readonly Actor[]> {
+export async function makeActors(bench: TestWorkbench, ways: readonly Way[]): Promise<readonly Actor[]> {
   const actors: Actor[] = [NOBODY];
   for (const way of WAYS.filter((each) => ways.includes(each))) {
     for (const role of [...ROLES, undefined]) actors.push(await makeActor(bench, role, way));

@@ -18,7 +18,8 @@ export function kindOf(status: number, headers: Headers, body: string): AnswerKi
   if (status === 303 && isAway && !headers.has('Set-Cookie')) return 'sign-in';
   const title = /<h1>([^<]*)<\/h1>/.exec(body)?.[1];
   const found = TITLES.find(
-    ([of, titles]) => of === status && (title === undefined ? body === '' && of === 404 : titles.includes(title)),
+    ([of, titles]) =>
+      of === status && (title === undefined ? body === '' && of === 404 : titles.includes(title)),
   );
   return found?.[2] ?? 'passed';
 }

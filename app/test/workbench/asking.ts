@@ -20,7 +20,10 @@ export type Asking = {
 };
 
 /** Sends a request of any method, as the server hands it to the workbench. */
-export async function ask({ app, url }: Pick<TestWorkbench, 'app' | 'url'>, asking: Asking): Promise<Response> {
+export async function ask(
+  { app, url }: Pick<TestWorkbench, 'app' | 'url'>,
+  asking: Asking,
+): Promise<Response> {
   const { method, path, who, fields = {}, token = who?.person.token ?? null, tokenInAddress } = asking;
   const headers = new Headers({ Host: new URL(url).host });
   if (who) headers.set('Cookie', who.cookie);

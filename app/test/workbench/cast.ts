@@ -62,9 +62,22 @@ export async function makeCast(ways: readonly Way[] = WAYS): Promise<Cast> {
   const confided = await enter(bench, insider, HERE);
   const filed = await withFile(bench, insider, await enter(bench, insider, HERE));
   const filedElsewhere = await withFile(bench, stranger, await enter(bench, stranger, ELSEWHERE));
-  const said = await write(bench, both, 'claim', [], [
-    { record: here.person, property: 'note', value: 'a note', lang: 'en', source: elsewhere.source, locator: 'p. 2' },
-  ]);
+  const said = await write(
+    bench,
+    both,
+    'claim',
+    [],
+    [
+      {
+        record: here.person,
+        property: 'note',
+        value: 'a note',
+        lang: 'en',
+        source: elsewhere.source,
+        locator: 'p. 2',
+      },
+    ],
+  );
   return {
     bench,
     actors,

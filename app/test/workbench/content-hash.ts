@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Services } from '../../src/workbench/services.ts';
 
-/** What a request may leave behind that changes nothing: that it was made, and when. */
-const TRACES = /^(?:custody_|session$)/;
+/** What a request may leave behind that changes nothing: that it was made, and when. Jobs go on by themselves. */
+const TRACES = /^(?:custody_|session$|job$)/;
 
 /** One hash over every row of each table. */
 export async function contentHash({ register }: Services): Promise<Readonly<Record<string, string>>> {

@@ -39,10 +39,30 @@ export const ASSET_TABLE: Readonly<Record<string, string>> = {
 };
 
 /** What an answer says besides, of itself and not of the server. */
-const OWN = ['content-type', 'content-language', 'content-disposition', 'content-length', 'location', 'set-cookie'];
-const OF_PUBLIC = ['cache-control', 'etag', 'vary', 'content-encoding', 'accept-ranges', 'content-range', 'last-modified', 'link', 'allow', 'retry-after'];
+const OWN = [
+  'content-type',
+  'content-language',
+  'content-disposition',
+  'content-length',
+  'location',
+  'set-cookie',
+];
+const OF_PUBLIC = [
+  'cache-control',
+  'etag',
+  'vary',
+  'content-encoding',
+  'accept-ranges',
+  'content-range',
+  'last-modified',
+  'link',
+  'allow',
+  'retry-after',
+];
 
-export const OPEN_DATA = ['origin', 'headers', 'methods'].map((what) => `access-control-allow-${what}`).concat('access-control-max-age');
+export const OPEN_DATA = ['origin', 'headers', 'methods']
+  .map((what) => `access-control-allow-${what}`)
+  .concat('access-control-max-age');
 
 export type Headed = { readonly wrong: readonly string[]; readonly nonce: string | undefined };
 
@@ -53,7 +73,8 @@ export function compareHeaders(
   more: readonly string[] = [],
 ): Headed {
   const nonce = /script-src 'nonce-([^']*)'/.exec(headers.get('content-security-policy') ?? '')?.[1];
-  const masked = (value: string) => (nonce === undefined ? value : value.replaceAll(`'nonce-${nonce}'`, "'nonce-…'"));
+  const masked = (value: string) =>
+    nonce === undefined ? value : value.replaceAll(`'nonce-${nonce}'`, "'nonce-…'");
   const allowed = new Set([...OWN, ...(table === PUBLIC_TABLE ? OF_PUBLIC : []), ...more]);
   const wrong = Object.entries(table)
     .filter(([name, value]) => masked(headers.get(name) ?? 'missing') !== value)

@@ -11,7 +11,15 @@ import { pathsOf } from './route-paths.ts';
 export type PageAddress = { readonly name: string; readonly actor: Actor; path(lang: Language): string };
 
 /** Roles that between them see every page. */
-const LOOKERS = ['documenter', 'reviewer', 'publisher', 'analyst', 'administrator', 'coordinator', 'caseworker'] as const;
+const LOOKERS = [
+  'documenter',
+  'reviewer',
+  'publisher',
+  'analyst',
+  'administrator',
+  'coordinator',
+  'caseworker',
+] as const;
 /** Answers for programs. */
 const NO_PAGES = ['/read-date', '/testimony/candidates'];
 
@@ -54,7 +62,11 @@ async function fill(cast: Cast): Promise<void> {
   for (let entered = 0; entered < 4; entered += 1) await enter(bench, insider, 'north');
   for (const { who, role } of cast.actors) {
     if (!who || !role) continue;
-    await assign(services, insider.person, { record: here.person, user: who.person.user, note: 'Please look.' });
+    await assign(services, insider.person, {
+      record: here.person,
+      user: who.person.user,
+      note: 'Please look.',
+    });
   }
   await remark(services, insider.person, {
     record: here.person,

@@ -30,7 +30,15 @@ async function recallFields({ bench: { services }, insider, confided }: Cast): P
     if (!(await readConfidences(tx)).has(confided.source))
       await confide(services, tx, insider.person, { source: confided.source, witness: confided.person });
     const by = insider.person.user;
-    const left = { id: disclosure, kind: 'share', recipient: 'A court', purpose: 'court', rows: 1, by, at } as const;
+    const left = {
+      id: disclosure,
+      kind: 'share',
+      recipient: 'A court',
+      purpose: 'court',
+      rows: 1,
+      by,
+      at,
+    } as const;
     await addDisclosure(tx, { ...left, sources: [confided.source] });
     return success(undefined);
   });

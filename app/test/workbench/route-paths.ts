@@ -26,7 +26,12 @@ export type RoutePaths = {
 const made = new Map<string, Promise<Objects>>();
 
 /** Samples are made once for each owner, or `anew` where they are to be used up. */
-export async function pathsOf(cast: Cast, route: WorkRoute, actor: Actor, anew?: 'anew'): Promise<RoutePaths> {
+export async function pathsOf(
+  cast: Cast,
+  route: WorkRoute,
+  actor: Actor,
+  anew?: 'anew',
+): Promise<RoutePaths> {
   const isFor = ['passed', 'prove'].includes(promised(route.policy, actor));
   const owner = isFor && actor.who ? actor.who : cast.insider;
   const objects: (readonly [parameter: string, of: Objects])[] = [];

@@ -5,6 +5,7 @@ import { askRecovery, openRecoveries } from '../../src/accounts/recovery-actions
 import { openRoleRequests } from '../../src/accounts/role-requests.ts';
 import type { UserId } from '../../src/accounts/roles.ts';
 import { permissionOf } from '../../src/accounts/policy.ts';
+import type { Action } from '../../src/publishing/proposal.ts';
 import { addProposal } from '../../src/publishing/proposal-store.ts';
 import { draftStore } from '../../src/recording/index.ts';
 import { keepUpload } from '../../src/recording/importing/import-files.ts';
@@ -171,24 +172,17 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     ],
     absent: NOWHERE,
   }),
-  '/releases/:proposal': async ({ bench: { services }, stranger }) => {
-    const id = services.newId();
-    await addProposal(services.register, services.ring, {
-      id,
-      action: 'remove',
-      proposer: stranger.person.user,
-      base: null,
-      target: 1,
-      asOf: '2026-03-02',
-      tables: {},
-      withdrawn: { records: [], claims: [] },
-      reason: 'because',
-      at: services.now().toISOString(),
-    });
-    return { own: id, forbidden: [], absent: NOWHERE };
-  },
+  '/releases/:proposal': async (cast) => ({
+    own: await proposalOf(cast, 'publish'),
+    forbidden: [],
+    absent: NOWHERE,
+  }),
+  '/releases/:proposal/confirm': async (cast) => ({
+    own: await proposalOf(cast, 'remove'),
+    forbidden: [],
+    absent: NOWHERE,
+  }),
 };
-
 /** An own record; a partner is shown none of the open ones. */
 function recordsFor({ elsewhere, open }: Cast, { person }: TestPerson, own: string): Objects {
   const isClosed = !person.compartments.has('open');
@@ -197,6 +191,24 @@ function recordsFor({ elsewhere, open }: Cast, { person }: TestPerson, own: stri
     forbidden: [elsewhere.person, elsewhere.source, ...(isClosed ? [open.person] : [])],
     absent: NOWHERE.replaceAll('-', ''),
   };
+}
+
+/** By somebody else, so that whoever asks may approve it. */
+async function proposalOf({ bench: { services }, stranger }: Cast, action: Action): Promise<string> {
+  const id = services.newId();
+  await addProposal(services.register, services.ring, {
+    id,
+    action,
+    proposer: stranger.person.user,
+    base: null,
+    target: 1,
+    asOf: '2026-03-02',
+    tables: {},
+    withdrawn: { records: [], claims: [] },
+    reason: 'because',
+    at: services.now().toISOString(),
+  });
+  return id;
 }
 
 async function somebody({ bench: { services } }: Cast): Promise<UserId> {
@@ -262,13 +274,24 @@ async function draftOf({ bench: { services } }: Cast, { person }: TestPerson): P
   const id = services.newId();
   const saved = await inTransaction(services.register, async (tx) =>
     success(
-      await draftStore.save(services, tx, person, { id, form: 'testimony', subject: '', window: id, base: '', fields }),
+      await draftStore.save(services, tx, person, {
+        id,
+        form: 'testimony',
+        subject: '',
+        window: id,
+        base: '',
+        fields,
+      }),
     ),
   );
   if (!saved.ok) throw new Error('the draft was not kept');
   return id;
 }
 
-async function assignmentOf({ bench: { services } }: Cast, { person }: TestPerson, record: string): Promise<string> {
+async function assignmentOf(
+  { bench: { services } }: Cast,
+  { person }: TestPerson,
+  record: string,
+): Promise<string> {
   return resultOf(await assign(services, person, { record, user: person.user, note: 'look at it' }));
 }

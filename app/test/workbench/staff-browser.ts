@@ -99,13 +99,14 @@ export async function tabTo(page: Page, element: Locator): Promise<void> {
 
 let shots = 0;
 
-/** Keeps a picture of the page from its top where the environment names a folder for it, for people to look at. */
-export async function shot(page: Page, name: string): Promise<void> {
+/** Keeps a picture of the page from its top, or of what the window shows of it, where the environment names a folder for it, for people to look at. */
+export async function shot(page: Page, name: string, { isWindow = false } = {}): Promise<void> {
   const folder = process.env['UNHIDDEN_TEST_SHOTS'];
   if (folder === undefined) return;
   mkdirSync(folder, { recursive: true });
   shots += 1;
   const file = join(folder, `${String(shots).padStart(3, '0')}-${name}.png`);
+  if (isWindow) return void (await page.screenshot({ path: file }));
   const all = await page.evaluate(() => document.documentElement.scrollHeight);
   const { width = 1280 } = page.viewportSize() ?? {};
   await page.screenshot({
