@@ -102,12 +102,14 @@ describe('the tree over the records of a release', () => {
     const database = new DatabaseSync(join(releaseFolder(folder.releases, 1), 'release-1.sqlite'), {
       readOnly: true,
     });
-    for (const { id, text } of copiesFromRows(database)) {
+    const texts = Object.keys(release.meta.counts).flatMap((kind) => [...copiesFromRows(database, kind)]);
+    database.close();
+    expect(texts).toHaveLength(everyRecord(release).length);
+    for (const { id, text } of texts) {
       const record = release.recordById(id);
       if (!record) throw new Error(`${id} is missing`);
       expect(text).toBe(canonicalize(copyOf(release, record)));
     }
-    database.close();
   });
 });
 

@@ -207,7 +207,7 @@ describe('headers of the public site', () => {
         if (method === 'TRACE') Object.defineProperty(request, 'method', { value: 'TRACE' });
         const answer = await site.app.fetch(request);
         // What is published as data may be read by anybody's page; it is the same for everyone.
-        const isData = /^\/(?:api|download|log)(?:\/|$)/.test(path);
+        const isData = /^\/(?:api|download|log)(?:\/|$)|\.(?:json|csv)$/.test(path);
         const found = [...compareHeaders(answer.headers, PUBLIC_TABLE, isData ? OPEN_DATA : []).wrong];
         if (!['*', null].includes(answer.headers.get('access-control-allow-origin'))) found.push('origins');
         if (method === 'GET' && answer.headers.get('content-type')?.startsWith('text/html'))

@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { commands } from '../../app/src/commands.ts';
 import { settings } from '../../app/src/config/settings.ts';
@@ -99,8 +99,11 @@ export function limitTable(root: string): KeptTable {
 function product(text: string): number {
   return text
     .replaceAll('_', '')
-    .split('*')
-    .reduce((sum, factor) => sum * Number(factor), 1);
+    .split(/(?<!\*)\*(?!\*)/)
+    .reduce((sum, factor) => {
+      const [base = 0, power = 1] = factor.split('**').map(Number);
+      return sum * base ** power;
+    }, 1);
 }
 
 /** Direct dependencies of every workspace with the version and licence the lock file holds. */
@@ -121,7 +124,8 @@ export function dependencyTables(root: string): readonly KeptTable[] {
       .sort()
       .map((name) => {
         const locked = packages[`node_modules/${name}`];
-        return [code(name), locked?.version ?? 'not in the lock file', locked?.license ?? 'not stated'];
+        const licence = locked?.license ?? olderLicence(root, name) ?? 'not stated';
+        return [code(name), locked?.version ?? 'not in the lock file', licence];
       }),
   });
   return [
@@ -132,6 +136,16 @@ export function dependencyTables(root: string): readonly KeptTable[] {
       ['', ...workspaces].flatMap((folder) => named(folder, 'devDependencies')),
     ),
   ];
+}
+
+/** The licence of a package that still writes it as a list, which the lock file leaves out. */
+function olderLicence(root: string, name: string): string | undefined {
+  const file = join(root, 'node_modules', name, 'package.json');
+  if (!existsSync(file)) return undefined;
+  const { licenses } = JSON.parse(readFileSync(file, 'utf8')) as {
+    licenses?: readonly { readonly type?: string }[];
+  };
+  return licenses?.map(({ type }) => type ?? 'not stated').join(' or ');
 }
 
 type LockedPackage = {

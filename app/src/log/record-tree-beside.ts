@@ -7,6 +7,8 @@ export function recordTreeBeside(folder: string, releaseFile: string): Promise<v
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('record-tree-worker.ts', import.meta.url), {
       workerData: { releaseFile: join(folder, releaseFile), target: join(folder, TREE_FILE) },
+      // A build holds much already; without a limit a thread lets its heap grow before it collects.
+      resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 },
     });
     worker.once('message', () => resolve());
     worker.once('error', reject);

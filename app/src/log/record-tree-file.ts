@@ -18,7 +18,8 @@ export type RecordTree = {
 
 export type TreeContent = {
   readonly kinds: readonly (readonly [kind: string, count: number])[];
-  readonly ids: readonly string[];
+  /** Each as long as the longest, filled up with zeros. */
+  readonly ids: Buffer;
   readonly copies: Buffer;
   /** Hashes of the full subtrees, from the leaves up. */
   readonly levels: readonly Buffer[];
@@ -36,11 +37,10 @@ const FORMAT = 'unhidden-record-tree 1';
  * of the tree, level by level, so that each stands at a place that can be computed.
  */
 export function writeTreeFile(file: string, { kinds, ids, copies, levels }: TreeContent): void {
-  const idBytes = ids.reduce((most, id) => Math.max(most, Buffer.byteLength(id)), 0);
-  const places = Buffer.alloc(ids.length * idBytes);
-  for (const [index, id] of ids.entries()) places.write(id, index * idBytes);
+  const size = copies.length / HASH_BYTES;
+  const idBytes = size === 0 ? 0 : ids.length / size;
   const head = Buffer.from(`${JSON.stringify({ format: FORMAT, idBytes, kinds })}\n`);
-  const parts = [head, places, copies, ...levels];
+  const parts = [head, ids, copies, ...levels];
   const descriptor = openSync(`${file}.new`, 'w');
   try {
     for (const part of parts) writeSync(descriptor, part);

@@ -10,35 +10,37 @@ import { HASH_BYTES, writeTreeFile } from './record-tree-file.ts';
 export function makeRecordTree(releaseFile: string, target: string): void {
   const database = new DatabaseSync(releaseFile, { readOnly: true });
   try {
-    const size = Number(database.prepare('select count(*) as n from record').get()?.['n']);
-    const copies = Buffer.alloc(size * HASH_BYTES);
-    const leaves = Buffer.alloc(size * HASH_BYTES);
-    const records: { readonly kind: string; readonly id: string; readonly at: number }[] = [];
-    for (const { id, kind, text } of copiesFromRows(database)) {
-      const at = records.length * HASH_BYTES;
-      const bytes = Buffer.from(`\u0000${text}`);
-      hash('sha256', bytes.subarray(1), 'buffer').copy(copies, at);
-      // A leaf of a tree is hashed with a zero byte before it.
-      hash('sha256', bytes, 'buffer').copy(leaves, at);
-      records.push({ kind, id, at });
+    const { n, most } = database
+      .prepare('select count(*) as n, coalesce(max(octet_length(id)), 0) as most from record')
+      .get() as { readonly n: number; readonly most: number };
+    const ids = Buffer.alloc(n * most);
+    const copies = Buffer.alloc(n * HASH_BYTES);
+    const leaves = Buffer.alloc(n * HASH_BYTES);
+    const kinds: (readonly [kind: string, count: number])[] = [];
+    let index = 0;
+    for (const kind of kindsIn(database)) {
+      const first = index;
+      for (const { id, text } of copiesFromRows(database, kind)) {
+        ids.write(id, index * most);
+        const bytes = Buffer.from(`\u0000${text}`);
+        hash('sha256', bytes.subarray(1), 'buffer').copy(copies, index * HASH_BYTES);
+        // A leaf of a tree is hashed with a zero byte before it.
+        hash('sha256', bytes, 'buffer').copy(leaves, index * HASH_BYTES);
+        index += 1;
+      }
+      kinds.push([kind, index - first]);
     }
-    records.sort((a, b) => (a.kind === b.kind ? compare(a.id, b.id) : compare(a.kind, b.kind)));
-    const inOrder = (hashes: Buffer): Buffer => {
-      const ordered = Buffer.alloc(hashes.length);
-      records.forEach(({ at }, index) => hashes.copy(ordered, index * HASH_BYTES, at, at + HASH_BYTES));
-      return ordered;
-    };
-    const counts = new Map<string, number>();
-    for (const { kind } of records) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-    writeTreeFile(target, {
-      kinds: [...counts],
-      ids: records.map(({ id }) => id),
-      copies: inOrder(copies),
-      levels: levelsOver(inOrder(leaves)),
-    });
+    writeTreeFile(target, { kinds, ids, copies, levels: levelsOver(leaves) });
   } finally {
     database.close();
   }
+}
+
+function kindsIn(database: DatabaseSync): readonly string[] {
+  return database
+    .prepare('select distinct kind from record order by kind')
+    .all()
+    .map((row) => String(row['kind']));
 }
 
 /** The hashes of all full subtrees, level by level, from the leaves up. */
@@ -54,8 +56,4 @@ function levelsOver(leaves: Buffer): readonly Buffer[] {
     levels.push(above);
   }
   return levels;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -20,6 +20,9 @@ export type FormState = {
   readonly found: ReadonlyMap<string, readonly Found[]>;
 };
 
+/** Texts that run over several lines also where a form is short. */
+const LONG = /(?:^|-)(?:statement|note)$/;
+
 /** The fields made for a property from its declaration, and the source's own words where the value is a reading. */
 export function valueFields(
   state: FormState,
@@ -60,7 +63,9 @@ function mainFields(state: FormState, property: Property, isBrief: boolean): Con
   switch (property.type) {
     case 'text':
       return isBrief
-        ? textField(at('value', { hint: help }))
+        ? LONG.test(property.name)
+          ? textArea({ ...at('value', { hint: help }), rows: 3 })
+          : textField(at('value', { hint: help }))
         : [
             textArea({ ...at('value', { hint: help }), rows: 3 }),
             languageField(state, property, TEXT_LANGUAGES),

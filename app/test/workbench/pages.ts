@@ -19,9 +19,10 @@ const LOOKERS = [
   'administrator',
   'coordinator',
   'caseworker',
+  'partner',
 ] as const;
 /** Answers for programs. */
-const NO_PAGES = ['/read-date', '/testimony/candidates'];
+const NO_PAGES: ReadonlySet<string> = new Set(['/read-date', '/testimony/candidates']);
 
 /** Pages that look otherwise than the plain address of their route. */
 const FURTHER: readonly (readonly [role: (typeof LOOKERS)[number], path: (cast: Cast) => string])[] = [
@@ -44,7 +45,7 @@ export async function pagesOf(cast: Cast): Promise<readonly PageAddress[]> {
     found.push({ name: path, actor, path: (lang) => `/${lang}${path}` });
   const by = (role: string) => cast.actors.find((each) => each.role === role && each.way === 'passkey');
   for (const route of workRoutes) {
-    if (route.method !== 'GET' || NO_PAGES.includes(route.path)) continue;
+    if (route.method !== 'GET' || NO_PAGES.has(route.path)) continue;
     const lookers = route.policy === 'anyone' ? [NOBODY] : LOOKERS.flatMap((role) => by(role) ?? []);
     const actor = lookers.find((each) => promised(route.policy, each) === 'passed');
     if (!actor) throw new Error(`nobody here sees ${route.path}`);

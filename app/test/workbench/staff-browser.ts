@@ -99,7 +99,10 @@ export async function tabTo(page: Page, element: Locator): Promise<void> {
 
 let shots = 0;
 
-/** Keeps a picture of the page from its top, or of what the window shows of it, where the environment names a folder for it, for people to look at. */
+/**
+ * Keeps a picture of the page from its top, or of what the window shows, for people to look at; only where the
+ * environment names a folder for it.
+ */
 export async function shot(page: Page, name: string, { isWindow = false } = {}): Promise<void> {
   const folder = process.env['UNHIDDEN_TEST_SHOTS'];
   if (folder === undefined) return;
