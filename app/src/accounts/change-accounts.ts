@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { replaceDurably } from '../keyring/durable-file.ts';
+import { replaceDurably } from '../platform/durable-file.ts';
 import { takeLock } from '../platform/file-lock.ts';
 import type { Store } from '../register/index.ts';
 import type { Services } from '../workbench/services.ts';

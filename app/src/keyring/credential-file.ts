@@ -3,7 +3,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { failure, success } from '../platform/result.ts';
 import type { Result } from '../platform/result.ts';
 import { KEY_BYTES } from './derive-key.ts';
-import { replaceDurably } from './durable-file.ts';
+import { replaceDurably } from '../platform/durable-file.ts';
 
 /** Makes the file of 32 random bytes that opens a ring without anybody present; never over an existing one. */
 export function makeCredential(file: string): Result<string> {

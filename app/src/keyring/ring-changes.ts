@@ -5,7 +5,7 @@ import type { FileLock } from '../platform/file-lock.ts';
 import { failure, success } from '../platform/result.ts';
 import type { Result } from '../platform/result.ts';
 import { macUnder } from './derive-key.ts';
-import { replaceDurably } from './durable-file.ts';
+import { replaceDurably } from '../platform/durable-file.ts';
 import { canonicalText, readRingFile, textOf } from './ring-file.ts';
 import type { RingContent, RingDocument } from './ring-file.ts';
 import { NOT_OPENED } from './root-lock.ts';

@@ -22,7 +22,7 @@ import { verifySignature } from '../custody/log-key.ts';
 import type { DataFolder } from '../platform/data-folder.ts';
 import { readManifest, releaseFile, releaseFolder, releaseNumbers } from '../release/release-folder.ts';
 import { copyIndexFile, growCopyIndex } from './copy-index.ts';
-import { replaceDurably } from './durable-file.ts';
+import { PUBLIC_MODE, replaceDurably } from '../platform/durable-file.ts';
 import { entriesIn, keptManifest, publicLogFolder, readTile } from './log-files.ts';
 import { openPublicLogKey } from './public-log-key.ts';
 import type { ReleaseEntry } from './release-entry.ts';
@@ -74,7 +74,7 @@ function readLog(place: string, key: Signer): Log {
   if (!existsSync(file)) {
     // Each checkpoint but the first has tiles of its own, so a second tile without any checkpoint means it was removed.
     if (existsSync(join(place, tilePath({ level: 0, index: 0, width: 2 })))) throw new Error(LOG_ALTERED);
-    replaceDurably(join(place, 'key'), `${formatVerifierKey(key)}\n`);
+    replaceDurably(join(place, 'key'), `${formatVerifierKey(key)}\n`, PUBLIC_MODE);
     return { frontier: emptyFrontier(), entries: [], hashAt: () => undefined };
   }
   const opened = openCheckpoint(readFileSync(file), [key], verifySignature);
@@ -108,11 +108,11 @@ async function append(
   try {
     const records = { root: toBase64(tree.root), size: tree.size };
     const all = [...entries, releaseEntry(readManifest(release), manifestHash(releases, number), records)];
-    replaceDurably(keptManifest(place, number), readFileSync(join(release, 'manifest.json')));
+    replaceDurably(keptManifest(place, number), readFileSync(join(release, 'manifest.json')), PUBLIC_MODE);
     growCopyIndex(place, entries.length, tree.copies());
     const grown = writeTiles(place, frontier, hashAt, all);
     const checkpoint = { origin: key.name, size: all.length, root: frontierRoot(grown.frontier) };
-    replaceDurably(join(place, 'checkpoint'), signCheckpoint(checkpoint, [key]));
+    replaceDurably(join(place, 'checkpoint'), signCheckpoint(checkpoint, [key]), PUBLIC_MODE);
     // The one before may still be read by the process that serves the release before.
     rmSync(copyIndexFile(place, entries.length - 1), { force: true });
     return { ...grown, entries: all };
@@ -134,9 +134,13 @@ function writeTiles(
   const hashAt: HashAt = (level, index) => fresh.get(`${level} ${index}`) ?? hashBefore(level, index);
   for (const tile of newTiles(before.size, frontier.size, 'entries')) {
     const from = tile.index * 256;
-    replaceDurably(join(place, tilePath(tile)), encodeBundle(bytes.slice(from, from + tile.width)));
+    replaceDurably(
+      join(place, tilePath(tile)),
+      encodeBundle(bytes.slice(from, from + tile.width)),
+      PUBLIC_MODE,
+    );
   }
   for (const tile of newTiles(before.size, frontier.size))
-    replaceDurably(join(place, tilePath(tile)), tileData(tile, hashAt));
+    replaceDurably(join(place, tilePath(tile)), tileData(tile, hashAt), PUBLIC_MODE);
   return { frontier, hashAt };
 }

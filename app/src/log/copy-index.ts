@@ -1,6 +1,6 @@
 import { closeSync, existsSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
-import { replaceDurably } from './durable-file.ts';
+import { PUBLIC_MODE, replaceDurably } from '../platform/durable-file.ts';
 import { HASH_BYTES } from './record-tree-file.ts';
 
 /**
@@ -50,7 +50,7 @@ export function growCopyIndex(logFolder: string, at: number, copies: Buffer): vo
     end += ROW_BYTES;
   }
   end += old.copy(rows, end, from);
-  replaceDurably(copyIndexFile(logFolder, at + 1), rows.subarray(0, end));
+  replaceDurably(copyIndexFile(logFolder, at + 1), rows.subarray(0, end), PUBLIC_MODE);
 }
 
 /** Opens the index of a log of so many entries. */

@@ -2,14 +2,14 @@ import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sig
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Signer } from '@unhidden/translog';
-import { replaceDurably } from './durable-file.ts';
+import { replaceDurably } from '../platform/durable-file.ts';
 
 /** The key that signs the public log (Ed25519, RFC 8032), made on first use; it signs nothing else. */
 export function openPublicLogKey(keysFolder: string): Signer {
   const file = join(keysFolder, 'log.pem');
   if (!existsSync(file)) {
     const pem = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' });
-    replaceDurably(file, pem, 0o600);
+    replaceDurably(file, pem);
   }
   const key = createPrivateKey(readFileSync(file));
   const { x = '' } = createPublicKey(key).export({ format: 'jwk' });

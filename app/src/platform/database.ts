@@ -3,6 +3,7 @@ import type { StatementSync } from 'node:sqlite';
 import type { CompiledQuery, Dialect, RawBuilder } from 'kysely';
 import { Kysely, PostgresDialect, SqliteDialect, sql } from 'kysely';
 import pg from 'pg';
+import { createCache } from './cache.ts';
 
 /** A database handle and which engine stands behind it. */
 export type Database<Tables> = {
@@ -29,18 +30,25 @@ function sqliteDialect(file: string): Dialect {
       // FULL: NORMAL loses acknowledged commits when the power goes.
       sqlite.exec(`pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma busy_timeout = 10000;
         pragma cache_size = -${CACHE_KB}; pragma temp_store = memory; pragma trusted_schema = off`);
+      const prepared = createCache<{ statement: StatementSync; reader: boolean }>(STATEMENTS_KEPT);
       return {
         close: () => sqlite.close(),
         prepare: (text: string) => {
-          const statement = sqlite.prepare(text);
+          // To prepare a statement takes as long as to run a small one.
+          const { statement, reader } = prepared.through(text, () => {
+            const made = sqlite.prepare(text);
+            return { statement: made, reader: made.columns().length > 0 };
+          });
           return {
-            reader: statement.columns().length > 0,
+            reader,
             all: (parameters: readonly unknown[]) => statement.all(...asBindings(parameters)),
             run: (parameters: readonly unknown[]) =>
               isRowList(parameters[0])
                 ? runForEach(statement, parameters[0])
                 : statement.run(...asBindings(parameters)),
-            iterate: (parameters: readonly unknown[]) => statement.iterate(...asBindings(parameters)),
+            // A statement that is being stepped through must not be asked again meanwhile.
+            iterate: (parameters: readonly unknown[]) =>
+              sqlite.prepare(text).iterate(...asBindings(parameters)),
           };
         },
       };
@@ -48,6 +56,7 @@ function sqliteDialect(file: string): Dialect {
   });
 }
 
+const STATEMENTS_KEPT = 200;
 const CACHE_KB = 65_536;
 const WRITING_CACHE_KB = 262_144;
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { verifyAuthenticationResponse } from '@simplewebauthn/server';
+import { z } from 'zod';
 import type { KeyRing } from '../keyring/index.ts';
 import { CHALLENGE_FOR_MS, challengeOf } from './proposal.ts';
 import type { Assertion } from './proposal.ts';
@@ -21,6 +22,44 @@ export function isFreshNonce(
   if (rest.length > 0 || !ring.macEquals(mac, NONCE, proposal, approver, `${at}.${random}`)) return false;
   const age = now.getTime() - Number.parseInt(at, 36);
   return age >= 0 && age <= CHALLENGE_FOR_MS;
+}
+
+/** What a browser is asked to have signed: this digest, by this approver, with one of these passkeys. */
+export function signatureRequest(
+  { ring, origin, now }: { readonly ring: Pick<KeyRing, 'mac'>; readonly origin: string; now(): Date },
+  { id, digest }: { readonly id: string; readonly digest: string },
+  approver: string,
+  credentials: readonly { readonly id: string }[],
+): { readonly nonce: string; readonly options: Readonly<Record<string, unknown>> } {
+  const nonce = newNonce(ring, id, approver, now());
+  return {
+    nonce,
+    options: {
+      challenge: challengeOf(digest, approver, nonce).toString('base64url'),
+      rpId: new URL(origin).hostname,
+      timeout: CHALLENGE_FOR_MS,
+      userVerification: 'required',
+      allowCredentials: credentials.map((credential) => ({ type: 'public-key', id: credential.id })),
+    },
+  };
+}
+
+const answerSchema = z.object({
+  id: z.string(),
+  response: z.object({ authenticatorData: z.string(), clientDataJSON: z.string(), signature: z.string() }),
+});
+
+/** What a browser answered; undefined for anything but a passkey's signature. */
+export function readSignature(text: string): Assertion | undefined {
+  const { data } = answerSchema.safeParse(parseJson(text));
+  return (
+    data && {
+      credential: data.id,
+      authenticatorData: data.response.authenticatorData,
+      clientData: data.response.clientDataJSON,
+      signature: data.response.signature,
+    }
+  );
 }
 
 /**
@@ -61,3 +100,11 @@ export async function isApprovedBy(
 }
 
 const NONCE = 'approval nonce';
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,11 +1,10 @@
 import { rmSync } from 'node:fs';
-import { z } from 'zod';
 import { readRoster } from '../accounts/roster.ts';
 import type { SignedIn } from '../accounts/roles.ts';
 import type { Services } from '../workbench/services.ts';
-import { isApprovedBy, isFreshNonce, newNonce } from './approval-proof.ts';
+import { isApprovedBy, isFreshNonce, readSignature, signatureRequest } from './approval-proof.ts';
 import { changesFile } from './build.ts';
-import { challengeOf, CHALLENGE_FOR_MS, keyHash } from './proposal.ts';
+import { keyHash } from './proposal.ts';
 import { addApproval, proposalById, refuse } from './proposal-store.ts';
 import type { KeptProposal } from './proposal.ts';
 import { standingOf } from './proposal-standing.ts';
@@ -22,31 +21,16 @@ export type ApprovalProblem =
   | 'already'
   | 'same key';
 
-const answerSchema = z.object({
-  id: z.string(),
-  response: z.object({ authenticatorData: z.string(), clientDataJSON: z.string(), signature: z.string() }),
-});
-
 /** What an approver's browser is asked to have signed; null for somebody who cannot approve this. */
 export function approvalRequest(
-  { ring, folder, origin, now }: Services,
+  services: Services,
   person: Pick<SignedIn, 'user'>,
   proposal: KeptProposal,
 ): { readonly nonce: string; readonly options: Readonly<Record<string, unknown>> } | null {
-  const roster = readRoster(folder, ring);
+  const roster = readRoster(services.folder, services.ring);
   const listed = roster.ok ? personIn(roster.value, person.user) : undefined;
   if (!listed || !mayApprove(listed) || listed.user === proposal.proposer) return null;
-  const nonce = newNonce(ring, proposal.id, person.user, now());
-  return {
-    nonce,
-    options: {
-      challenge: challengeOf(proposal.digest, person.user, nonce).toString('base64url'),
-      rpId: new URL(origin).hostname,
-      timeout: CHALLENGE_FOR_MS,
-      userVerification: 'required',
-      allowCredentials: listed.credentials.map(({ id }) => ({ type: 'public-key', id })),
-    },
-  };
+  return signatureRequest(services, proposal, person.user, listed.credentials);
 }
 
 /** Takes a person's approval: a passkey signature, made just now, over this very digest. */
@@ -57,7 +41,7 @@ export async function approve(
   { nonce, assertion }: { readonly nonce: string; readonly assertion: string },
 ): Promise<ApprovalProblem | undefined> {
   const { register, ring, folder, custody, origin, now, newId } = services;
-  const answer = answerSchema.safeParse(parseJson(assertion));
+  const answer = readSignature(assertion);
   const roster = readRoster(folder, ring);
   return register.db
     .transaction()
@@ -71,21 +55,17 @@ export async function approve(
       const { state } = await standingOf({ ...services, register: { ...register, db } }, proposal);
       if (!['waiting', 'delayed', 'ready'].includes(state)) return 'closed';
       if (!isFreshNonce(ring, nonce, id, person.user, now())) return 'stale';
-      const credential = answer.data?.id ?? '';
-      const publicKey = listed.credentials.find((each) => each.id === credential)?.publicKey;
-      if (!answer.success || publicKey === undefined) return 'not proved';
+      const publicKey = listed.credentials.find(({ id: each }) => each === answer?.credential)?.publicKey;
+      if (!answer || publicKey === undefined) return 'not proved';
       const given = {
         id: newId(),
         proposal: id,
         proposer: proposal.proposer,
         digest: proposal.digest,
         approver: person.user,
-        credential,
+        ...answer,
         keyHash: keyHash(publicKey),
         nonce,
-        authenticatorData: answer.data.response.authenticatorData,
-        clientData: answer.data.response.clientDataJSON,
-        signature: answer.data.response.signature,
         at: now().toISOString(),
       };
       if (!(await isApprovedBy(publicKey, given, given, origin))) return 'not proved';
@@ -159,12 +139,4 @@ export async function confirmRemoval(
     await custody.append(store, { actor: person.user, action: 'release confirm removal', object: id });
     return undefined;
   });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

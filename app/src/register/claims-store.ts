@@ -97,14 +97,19 @@ export type Dossier = {
   readonly decisions: readonly Decision[];
 };
 
-/** Dossiers of the given records, in the order of their ids. */
-export async function dossiersOf(store: Store, ids: readonly string[]): Promise<Dossier[]> {
+/** Dossiers of the given records, in the order of their ids; with what is said of some properties only, where named. */
+export async function dossiersOf(
+  store: Store,
+  ids: readonly string[],
+  properties?: readonly string[],
+): Promise<Dossier[]> {
   const { db, engine } = store;
   const heads = await recordsById(store, ids);
   const claims = (await db
     .selectFrom('claim')
     .select(CLAIM_COLUMNS)
     .where(isAmong(engine, 'record', ids))
+    .$if(properties !== undefined, (query) => query.where(isAmong(engine, 'property', properties ?? [])))
     .execute()) as Claim[];
   const decisions = (await db
     .selectFrom('decision')
@@ -120,7 +125,8 @@ export async function dossiersOf(store: Store, ids: readonly string[]): Promise<
     .where(isAmong(engine, 'claim.record', ids))
     .execute()) as Decision[];
   const claimsOf = Map.groupBy(claims, (claim) => claim.record);
-  const recordOf = new Map(claims.map((claim) => [claim.id, claim.record]));
+  // Almost every page of records has no decision at all.
+  const recordOf = new Map(decisions.length === 0 ? [] : claims.map((claim) => [claim.id, claim.record]));
   const decisionsOf = Map.groupBy(decisions, (decision) => recordOf.get(decision.claim));
   return heads
     .sort((a, b) => (a.id < b.id ? -1 : 1))
@@ -132,9 +138,15 @@ export async function dossiersOf(store: Store, ids: readonly string[]): Promise<
 }
 
 /** Every dossier of a kind (or of all kinds), in the order of ids, a page at a time. */
-export async function* allDossiers(store: Store, kind?: string, pageSize = 2000): AsyncGenerator<Dossier[]> {
-  for await (const ids of recordIds(store.db, kind, pageSize)) yield await dossiersOf(store, ids);
+export async function* allDossiers(
+  store: Store,
+  kind?: string,
+  properties?: readonly string[],
+): AsyncGenerator<Dossier[]> {
+  for await (const ids of recordIds(store.db, kind, PAGE)) yield await dossiersOf(store, ids, properties);
 }
+
+const PAGE = 2000;
 
 async function* recordIds(
   db: Kysely<RegisterTables>,

@@ -9,7 +9,7 @@ export type Grades = ReadonlyMap<RecordId, SourceGrade>;
 /** Reads the grades of all sources, each from its own record's lead values. */
 export async function readGrades(store: Store, catalogue: Catalogue): Promise<Grades> {
   const grades = new Map<RecordId, SourceGrade>();
-  for await (const page of allDossiers(store, 'source'))
+  for await (const page of allDossiers(store, 'source', GRADING))
     for (const dossier of page) grades.set(dossier.head.id, gradeOf(catalogue, dossier));
   return grades;
 }
@@ -20,9 +20,12 @@ export async function readGradesOf(
   catalogue: Catalogue,
   sources: readonly RecordId[],
 ): Promise<Grades> {
-  const dossiers = await dossiersOf(store, sources);
+  const dossiers = await dossiersOf(store, sources, GRADING);
   return new Map(dossiers.map((dossier) => [dossier.head.id, gradeOf(catalogue, dossier)]));
 }
+
+/** What a grade is read from; sources have much else said about them. */
+const GRADING: readonly string[] = ['reliability', 'tier', 'date'] satisfies (keyof SourceGrade)[];
 
 function gradeOf(catalogue: Catalogue, dossier: Dossier): SourceGrade {
   const view = viewOf(catalogue, dossier, new Map());

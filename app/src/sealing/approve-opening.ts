@@ -1,8 +1,7 @@
-import { z } from 'zod';
 import { permissionOf } from '../accounts/policy.ts';
 import type { SignedIn } from '../accounts/roles.ts';
-import { isApprovedBy, isFreshNonce, newNonce } from '../publishing/approval-proof.ts';
-import { challengeOf, CHALLENGE_FOR_MS, keyHash } from '../publishing/proposal.ts';
+import { isApprovedBy, isFreshNonce, readSignature, signatureRequest } from '../publishing/approval-proof.ts';
+import { keyHash } from '../publishing/proposal.ts';
 import { readableOf } from '../recording/access.ts';
 import type { Store } from '../register/index.ts';
 import type { Services } from '../workbench/services.ts';
@@ -12,11 +11,6 @@ import type { KeptRequest } from './opening-store.ts';
 
 /** Why an approval was not taken. */
 export type ApprovalProblem = 'unknown' | 'own' | 'no right' | 'closed' | 'stale' | 'not proved';
-
-const answerSchema = z.object({
-  id: z.string(),
-  response: z.object({ authenticatorData: z.string(), clientDataJSON: z.string(), signature: z.string() }),
-});
 
 /** Whether this person may be told of a request somebody else made: they may read the record, or coordinate openings. */
 export async function maySeeRequest(
@@ -36,20 +30,9 @@ export async function approvalRequest(
   person: Pick<SignedIn, 'user'>,
   request: KeptRequest,
 ): Promise<{ readonly nonce: string; readonly options: Readonly<Record<string, unknown>> } | null> {
-  const { ring, origin, now, register } = services;
-  const listed = await approverFor(services, register, request, person.user);
+  const listed = await approverFor(services, services.register, request, person.user);
   if (!listed || listed.credentials.length === 0) return null;
-  const nonce = newNonce(ring, request.id, person.user, now());
-  return {
-    nonce,
-    options: {
-      challenge: challengeOf(request.digest, person.user, nonce).toString('base64url'),
-      rpId: new URL(origin).hostname,
-      timeout: CHALLENGE_FOR_MS,
-      userVerification: 'required',
-      allowCredentials: listed.credentials.map(({ id }) => ({ type: 'public-key', id })),
-    },
-  };
+  return signatureRequest(services, request, person.user, listed.credentials);
 }
 
 /** Takes the second person's agreement: a passkey signature, made just now, over this very request. */
@@ -60,7 +43,7 @@ export async function approveOpening(
   { nonce, assertion }: { readonly nonce: string; readonly assertion: string },
 ): Promise<ApprovalProblem | undefined> {
   const { register, ring, custody, origin, now, newId } = services;
-  const answer = answerSchema.safeParse(parseJson(assertion));
+  const answer = readSignature(assertion);
   return register.db.transaction().execute(async (db): Promise<ApprovalProblem | undefined> => {
     const tx = { db, engine: register.engine };
     const request = await requestById(tx, ring, id);
@@ -70,21 +53,17 @@ export async function approveOpening(
     if (!listed) return 'no right';
     if ((await standingOf(services, tx, request)).state !== 'waiting') return 'closed';
     if (!isFreshNonce(ring, nonce, id, person.user, now())) return 'stale';
-    const credential = answer.data?.id ?? '';
-    const publicKey = listed.credentials.find((each) => each.id === credential)?.publicKey;
-    if (!answer.success || publicKey === undefined) return 'not proved';
+    const publicKey = listed.credentials.find(({ id: each }) => each === answer?.credential)?.publicKey;
+    if (!answer || publicKey === undefined) return 'not proved';
     const given = {
       id: newId(),
       request: id,
       requester: request.requester,
       digest: request.digest,
       approver: person.user,
-      credential,
+      ...answer,
       keyHash: keyHash(publicKey),
       nonce,
-      authenticatorData: answer.data.response.authenticatorData,
-      clientData: answer.data.response.clientDataJSON,
-      signature: answer.data.response.signature,
       at: now().toISOString(),
     };
     if (!(await isApprovedBy(publicKey, given, given, origin))) return 'not proved';
@@ -98,12 +77,4 @@ export async function approveOpening(
     });
     return undefined;
   });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

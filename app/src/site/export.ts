@@ -67,7 +67,7 @@ async function writeAll(
     await writeFile(join(folder, file), body);
   };
   const stylesheet = createStylesheet(release.meta.organisation.colours);
-  const pages = sitePaths(release).filter((path) => !ANSWERED.includes(path));
+  const pages = sitePaths(release).filter((path) => !ANSWERED.has(path));
   const machine = machineAddresses(release, log);
   const total = pages.length * LANGUAGES.length + machine.length;
   let done = 0;
@@ -121,7 +121,7 @@ async function writeAll(
 }
 
 /** Pages that a server has to answer; an export has others in their place. */
-const ANSWERED = ['/search', '/data/verify'];
+const ANSWERED = new Set(['/search', '/data/verify']);
 
 /** What stands beside the pages: tables, records, the log, the feed and the parts of the API that are one file. */
 function machineAddresses(release: ReleaseReader, log: PublicLog | undefined): readonly string[] {

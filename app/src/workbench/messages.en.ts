@@ -1,11 +1,8 @@
 import { counted } from '../ui/language.ts';
 
 export const en = {
-  title: 'Workbench',
-  lead: 'The state of this copy: what has been imported and what is published. Nothing can be changed here yet; records enter by import, from the command line.',
-  loopback: 'This page answers on this computer only.',
   served: (number: number) => `Release ${number} is being served.`,
-  noRelease: 'No release has been built yet. Build one with: npx unhidden release build',
+  noRelease: 'No release has been built yet. Propose the first one under Releases.',
   imports: 'Imports',
   noImports: 'Nothing has been imported yet. Import a folder or a table with: npx unhidden import PATH',
   name: 'Name',
@@ -34,7 +31,4 @@ export const en = {
     ['npx unhidden export DIR', 'writes the whole public site as static files'],
     ['npx unhidden export-content DIR', 'writes all content as a backup'],
   ] as readonly (readonly [string, string])[],
-  broken:
-    'The register could not be read. The reason stands in the terminal where Unhidden was started; try again in a moment.',
-  other: '한국어',
 };

@@ -2,11 +2,8 @@ import { grouped } from '../ui/language.ts';
 import type { en } from './messages.en.ts';
 
 export const ko: typeof en = {
-  title: '작업대',
-  lead: '무엇을 들여왔고 무엇을 공개했는지 보여 줍니다. 아직 이 화면에서 고칠 수 있는 것은 없습니다. 기록은 명령줄에서 가져오기로 들어옵니다.',
-  loopback: '이 화면은 이 컴퓨터에서만 열립니다.',
   served: (number) => `공개판 ${number}을(를) 보여 주고 있습니다.`,
-  noRelease: '아직 만든 공개판이 없습니다. 다음 명령으로 만드십시오: npx unhidden release build',
+  noRelease: '아직 만든 공개판이 없습니다. 공개판 화면에서 첫 공개판을 제안하십시오.',
   imports: '가져오기 내역',
   noImports: '아직 가져온 것이 없습니다. 다음 명령으로 폴더나 표를 가져오십시오: npx unhidden import PATH',
   name: '이름',
@@ -35,6 +32,4 @@ export const ko: typeof en = {
     ['npx unhidden export DIR', '공개 사이트 전체를 정적 파일로 씁니다'],
     ['npx unhidden export-content DIR', '모든 내용을 백업으로 씁니다'],
   ],
-  broken: '기록부를 읽지 못했습니다. 까닭은 Unhidden을 시작한 터미널에 있습니다. 잠시 뒤 다시 열어 보십시오.',
-  other: 'English',
 };

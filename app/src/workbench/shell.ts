@@ -31,7 +31,8 @@ export function createShell(routes: readonly WorkRoute[], services: Services): H
     const notice = person && notices.get(person.session);
     if (person) notices.delete(person.session);
     const text = String(framed(assets.frame, request, person, page, { nonce, notice, now: services.now() }));
-    return context.body(text, page.status ?? 200, {
+    // As bytes: a text is walked again to be checked and again to be measured.
+    return context.body(Buffer.from(text), page.status ?? 200, {
       'Content-Type': 'text/html; charset=utf-8',
       'Content-Language': request.lang,
       ...workbenchHeaders(nonce),

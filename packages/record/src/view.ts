@@ -105,14 +105,24 @@ export function deriveView(
 ): RecordView {
   const byClaim = Map.groupBy(decisions, (decision) => decision.claim);
   const byProperty = Map.groupBy(claims, (claim) => claim.property);
-  const properties = record.kind.properties.flatMap((property) => {
+  const properties: PropertyView[] = [];
+  for (const property of record.kind.properties) {
     const stated = byProperty.get(property.name);
-    return stated ? [deriveProperty(property, stated, byClaim, gradeOf)] : [];
-  });
+    if (!stated) continue;
+    const [only] = stated;
+    // Most properties have one claim that nobody decided about, and a register derives millions of them.
+    if (only && stated.length === 1 && !byClaim.has(only.id)) properties.push(viewOfOne(property.name, only));
+    else properties.push(deriveProperty(property, stated, byClaim, gradeOf));
+  }
   return { record: record.id as RecordId, kind: record.kind.name, properties };
 }
 
 const UNGRADED: SourceGrade = { reliability: null, tier: null, date: null };
+
+function viewOfOne(property: string, { id, value, unit }: Claim): PropertyView {
+  const values = [{ value, unit, claims: [id] }];
+  return { property, values, leadBy: 'rule', leadReason: null, contradiction: false, past: [] };
+}
 
 function deriveProperty(
   property: Property,
@@ -120,18 +130,20 @@ function deriveProperty(
   decisions: ReadonlyMap<ClaimId, readonly Decision[]>,
   gradeOf: (source: RecordId) => SourceGrade | undefined,
 ): PropertyView {
-  const ranked = claims
+  const ranked = [...claims]
+    .sort((a, b) => order(a.id, b.id))
     .map((claim) => ({
       claim,
       standing: standingOf(claim, decisions.get(claim.id) ?? []),
       grade: gradeOf(claim.source) ?? UNGRADED,
-    }))
-    .sort((a, b) => order(a.claim.id, b.claim.id));
+    }));
   const current = ranked.filter(({ standing }) => standing.status === 'stated');
   const past = ranked.filter(({ standing }) => standing.status !== 'stated').map(({ claim }) => claim.id);
   const best = [...current].sort((a, b) => latestLead(a, b) || compareGrades(a.grade, b.grade));
   const chosen = best[0]?.standing.lead;
-  const groups = Map.groupBy(best, ({ claim }) => JSON.stringify([claim.value, claim.unit]));
+  const groups = Map.groupBy(best, ({ claim: { value, unit } }) =>
+    unit === null ? ` ${value}` : JSON.stringify([value, unit]),
+  );
   const values = [...groups.values()].map((members): ValueView => {
     const first = members[0]?.claim;
     return {

@@ -1,5 +1,4 @@
 import type { Claim, Property } from '@unhidden/record';
-import { propertyOf } from '@unhidden/record';
 import type { SignedIn } from '../../accounts/roles.ts';
 import { grouped } from '../../ui/language.ts';
 import type { Content, Html } from '../../ui/html.ts';
@@ -159,7 +158,7 @@ const LONGEST_CELL = 160;
 
 function cell(around: Around, { kind, titles }: Table, line: TableLine, name: string): Content {
   const t = tableMessages[around.lang];
-  const property = propertyOf(new Map([[kind.name, kind]]), kind.name, name);
+  const property = kind.properties.find((each) => each.name === name);
   const [lead, ...others] = line.cells.get(name) ?? [];
   if (!property || !lead) return null;
   const isContested = line.isContested.has(name);

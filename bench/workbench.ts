@@ -15,15 +15,18 @@ import { createServices } from '../app/src/workbench/services.ts';
 import type { Services } from '../app/src/workbench/services.ts';
 import { startPostgres } from '../app/test/setup/postgres.ts';
 import { randomOf } from '../app/test/world/random.ts';
+import type { World } from '../app/test/world/world.ts';
 import { createWorld } from '../app/test/world/world.ts';
 import { writeWorld } from '../app/test/world/write-world.ts';
 import type { Figure } from './figures.ts';
 import { isMet, machine, tableLines, writeResults } from './figures.ts';
+import { measureRecordPage } from './record-page.ts';
+import { quantile } from './requests.ts';
 import { runStage } from './stages/stage.ts';
 
 /**
- * `node bench/workbench-table.ts`: pages of 50 of the table of people under two facets, on both engines. Each page is
- * made whole, from the request to the markup; signing in and the socket are left out.
+ * `node bench/workbench.ts`: pages of 50 of the table of people under two facets, and the page of a record with 500 claims,
+ * on both engines. Each page is made whole, from the request to the markup; the socket is left out.
  */
 const { values: flags } = parseArgs({ options: { small: { type: 'boolean', default: false } } });
 const size = flags.small
@@ -45,25 +48,23 @@ const person: SignedIn = {
   token: 'bench',
 };
 
-const work = realpathSync(mkdtempSync(join(tmpdir(), 'unhidden-tables-')));
+const work = realpathSync(mkdtempSync(join(tmpdir(), 'unhidden-workbench-')));
 try {
   say('Writing a synthetic world ...');
   const world = createWorld(SEED, size);
   const exchange = join(work, 'exchange');
   writeWorld(exchange, world);
-  const [firstCamp, ...camps] = world.heads.camp.map(({ id }) => id as string);
-  if (firstCamp === undefined) throw new Error('the world has no camps');
-  const figures = await measure('SQLite', join(work, 'register.sqlite'), exchange, [firstCamp, ...camps]);
+  const figures = await measure('SQLite', join(work, 'register.sqlite'), exchange, world);
   const postgres = await startPostgres([]);
   if (postgres === undefined) say('PostgreSQL is not installed; it is left out.');
   else
     try {
-      figures.push(...(await measure('PostgreSQL', postgres.address, exchange, [firstCamp, ...camps])));
+      figures.push(...(await measure('PostgreSQL', postgres.address, exchange, world)));
     } finally {
       await postgres.stop();
     }
   for (const line of tableLines(figures)) process.stdout.write(`${line}\n`);
-  const name = flags.small ? 'workbench-table-small' : 'workbench-table';
+  const name = flags.small ? 'workbench-small' : 'workbench';
   writeResults(join(import.meta.dirname, 'results', `${name}.json`), {
     date: new Date().toISOString().slice(0, 10),
     size,
@@ -75,12 +76,8 @@ try {
   rmSync(work, { recursive: true, force: true });
 }
 
-async function measure(
-  engine: string,
-  address: string,
-  exchange: string,
-  camps: readonly [string, ...string[]],
-): Promise<Figure[]> {
+async function measure(engine: string, address: string, exchange: string, world: World): Promise<Figure[]> {
+  const [firstCamp = '', ...camps] = world.heads.camp.map(({ id }) => id as string);
   say(`${engine}: importing ...`);
   const imported = await runStage('import', exchange, address);
   const services = await servicesOn(engine, address);
@@ -102,7 +99,7 @@ async function measure(
       'f.role': random.pick(['survivor', 'witness', 'victim', 'official']),
       ...(random.chance(0.5)
         ? { 'f.sex': random.pick(['female', 'male']) }
-        : { 'f.camp': random.pick(camps) }),
+        : { 'f.camp': random.pick([firstCamp, ...camps]) }),
       sort: random.pick(['title', 'death', 'period']),
       dir: random.pick(['asc', 'desc']),
       page: String(1 + random.below(8)),
@@ -117,6 +114,9 @@ async function measure(
         ask(services, `q=${random.pick(['Kim', '박', 'Chol', 'pak su', '경도'])}&f.sex=female`),
       ),
     );
+  const tableMb = process.memoryUsage().rss / 2 ** 20;
+  say(`${engine}: the page of a record ...`);
+  const recordPage = await measureRecordPage(services, engine, world);
   await register.close();
   services.ring.close();
   return [
@@ -133,7 +133,8 @@ async function measure(
     },
     { name: `${engine}: table page, CPU of this process`, value: (user + system) / 1000 / PAGES, unit: 'ms' },
     { name: `${engine}: search and one facet, p95`, value: quantile(searches, 0.95), unit: 'ms' },
-    { name: `${engine}: memory of the process`, value: process.memoryUsage().rss / 2 ** 20, unit: 'MB' },
+    { name: `${engine}: memory of the process`, value: tableMb, unit: 'MB' },
+    recordPage,
   ];
 }
 
@@ -182,9 +183,4 @@ async function timed(run: () => Promise<unknown>): Promise<number> {
   const startedAt = performance.now();
   await run();
   return performance.now() - startedAt;
-}
-
-function quantile(values: readonly number[], part: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.ceil(part * sorted.length) - 1)] ?? 0;
 }
