@@ -28,7 +28,7 @@ import type { TestPerson, TestWorkbench } from './setup/workbench.ts';
 const MINUTE = 60_000;
 
 /** SQLite tries all that PostgreSQL does, more often: each try there is a few round trips. */
-const TRIES: Readonly<Record<string, number>> = { sqlite: 10_000, postgres: 600 };
+const TRIES: Readonly<Record<string, number>> = { sqlite: 4_000, postgres: 400 };
 
 /** An approval an attacker with the whole database, and where it matters the program's MAC, puts there. */
 const FORGED = [

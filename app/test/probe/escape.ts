@@ -216,7 +216,7 @@ Object.assign(attempts, {
   'network: UDP': () =>
     new Promise((resolve, reject) => {
       const socket = dgram.createSocket('udp4');
-      const timer = setTimeout(() => resolve(false), 1000);
+      const timer = setTimeout(() => resolve(false), 3000);
       socket.on('error', reject);
       socket.on('message', () => {
         clearTimeout(timer);
@@ -235,7 +235,7 @@ function sqliteReads(DatabaseSync: typeof import('node:sqlite').DatabaseSync): b
 
 async function connects(socket: net.Socket): Promise<boolean> {
   try {
-    await once(socket, 'connect', { signal: AbortSignal.timeout(2000) });
+    await once(socket, 'connect', { signal: AbortSignal.timeout(4000) });
     return true;
   } finally {
     socket.destroy();
@@ -265,5 +265,5 @@ try {
 }
 
 function giveUp(): Promise<never> {
-  return new Promise((_resolve, reject) => setTimeout(() => reject(new Error('no answer')), 3000).unref());
+  return new Promise((_resolve, reject) => setTimeout(() => reject(new Error('no answer')), 6_000).unref());
 }
