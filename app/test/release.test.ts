@@ -1,6 +1,7 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runCommand } from '../src/commands.ts';
 import { catalogue } from '../src/kinds/index.ts';
@@ -9,11 +10,14 @@ import {
   buildCandidate,
   currentRelease,
   manifestText,
+  openRelease,
   readManifest,
   releaseNumbers,
   remainingContent,
 } from '../src/release/index.ts';
 import { hashFile, hashTables } from '../src/release/manifest.ts';
+import { listCell } from '../src/release/release-model.ts';
+import type { KeptCell } from '../src/release/release-model.ts';
 import { isSignedBy } from '../src/release/signing.ts';
 import { BUNDLED, buildInto, bundledRelease } from './setup/bundled-release.ts';
 import { emptyRegister, engines } from './setup/registers.ts';
@@ -64,6 +68,27 @@ describe('a release of the bundled record', () => {
     expect(Object.values(withheld).every((count) => count === 0)).toBe(true);
   });
 
+  test('is read alike where its cells stand as objects, as in the first shape of the file', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'unhidden-schema-'));
+    cpSync(built.folder, folder, { recursive: true });
+    const file = readdirSync(folder).find((name) => name.endsWith('.sqlite')) ?? '';
+    const database = new DatabaseSync(join(folder, file));
+    const rows = database.prepare('select id, cells from record').all();
+    const keep = database.prepare('update record set cells = ? where id = ?');
+    for (const { id, cells } of rows) {
+      const kept = Object.entries(JSON.parse(String(cells)) as Record<string, KeptCell>);
+      const named = Object.fromEntries(kept.map(([name, cell]) => [name, listCell(cell)]));
+      keep.run(JSON.stringify(named), String(id));
+    }
+    database.exec("update meta set value = '1' where key = 'schema'");
+    database.close();
+    const [now, before] = [openRelease(built.folder), openRelease(folder)];
+    expect(before.meta.schema).toBe(1);
+    for (const kind of catalogue.keys()) expect(before.list(kind, 0, 500)).toEqual(now.list(kind, 0, 500));
+    for (const reader of [now, before]) reader.close();
+    rmSync(folder, { recursive: true });
+  });
+
   test('is signed, and every hash in its manifest is the hash of what is there', async () => {
     const manifest = readManifest(built.folder);
     const read = (name: string) => readFileSync(join(built.folder, name), 'utf8');
@@ -90,9 +115,17 @@ describe('a release of the bundled record', () => {
         const record = reader.record(kind, row.handle);
         expect(record?.id).toBe(row.id);
         expect(record?.properties.length).toBeGreaterThan(0);
-        for (const { values } of record?.properties ?? [])
+        for (const { property, values } of record?.properties ?? []) {
           for (const { claims } of values)
             for (const claim of claims) expect(reader.source(claim.source)?.title, claim.id).toBeTruthy();
+          // A cell is the lead claim, less what only the record's own page says.
+          const { more, target, ...cell } = row.cells[property] ?? { more: -1 };
+          const [lead] = values[0]?.claims ?? [];
+          if (!lead) continue;
+          expect(lead, `${row.id} ${property}`).toMatchObject(cell);
+          expect([more, Object.keys(cell).length]).toEqual([values.length - 1, 7]);
+          if (target) expect(target.id).toBe(lead.value);
+        }
       }
     }
     reader.close();

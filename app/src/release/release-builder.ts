@@ -7,13 +7,13 @@ import type { OwnContent } from './release-content.ts';
 import { createReleaseFile, finishReleaseFile } from './release-file.ts';
 import type {
   Asset,
-  ListCell,
+  KeptCell,
   PublicProperty,
   PublicRecord,
   ReleaseMeta,
   SourceCard,
 } from './release-model.ts';
-import { RELEASE_SCHEMA } from './release-model.ts';
+import { keptCell, RELEASE_SCHEMA } from './release-model.ts';
 import { createSearchWriter, glossaryEntry, recordEntry, SEARCH_ORDER } from './search-index.ts';
 import { sortKeyOf } from './sort-key.ts';
 
@@ -193,15 +193,11 @@ function createWriter(
   };
 }
 
-function cellsOf(record: PublicRecord): Record<string, ListCell> {
+function cellsOf(record: PublicRecord): Record<string, KeptCell> {
   return Object.fromEntries(
     record.properties.flatMap(({ property, values }) => {
       const claim = values[0]?.claims[0];
-      if (!claim) return [];
-      const { value, unit, lang, given, source, locator, credibility } = claim;
-      return [
-        [property, { value, unit, lang, given, source, locator, credibility, more: values.length - 1 }],
-      ];
+      return claim ? [[property, keptCell({ ...claim, more: values.length - 1 })]] : [];
     }),
   );
 }

@@ -2,8 +2,10 @@ import type { Reliability, Review, Status, Words } from '@unhidden/record';
 
 /** What one release holds, as every reader of it sees it. Nothing here knows the register. */
 
-/** Newest shape of a release file; a reader refuses others. */
-export const RELEASE_SCHEMA = 1;
+/** The shape of a release file that is written now. */
+export const RELEASE_SCHEMA = 2;
+/** Shapes that are read; in the first a cell stands as an object. */
+export const READABLE_SCHEMAS: readonly number[] = [1, RELEASE_SCHEMA];
 
 /** One published claim. `given` holds the source's own words where `value` is a reading of them. */
 export type PublicClaim = {
@@ -57,6 +59,50 @@ export type ListCell = Omit<PublicClaim, 'id' | 'status' | 'review' | 'reason'> 
   readonly more: number;
   readonly target?: Stub;
 };
+
+/**
+ * A cell as a release file keeps it: `value, source, locator, more, credibility, lang, given, unit`, without what is empty at
+ * the end. A page of a list reads hundreds, and names in each would be most of what it reads.
+ */
+export type KeptCell = readonly (string | number | null)[] | ListCell;
+
+export function keptCell({
+  value,
+  unit,
+  lang,
+  given,
+  source,
+  locator,
+  credibility,
+  more,
+}: ListCell): KeptCell {
+  const all = [value, source, locator, more, credibility, lang, given, unit];
+  return all.slice(0, all.findLastIndex((each) => each !== null) + 1);
+}
+
+export function valueOf(kept: KeptCell): unknown {
+  return isList(kept) ? kept[0] : kept.value;
+}
+
+export function listCell(kept: KeptCell, target?: Stub): ListCell {
+  if (!isList(kept)) return target ? { ...kept, target } : kept;
+  const [value, source, locator, more, credibility = null, lang = null, given = null, unit = null] = kept as [
+    value: string,
+    source: string,
+    locator: string,
+    more: number,
+    credibility?: number | null,
+    lang?: string | null,
+    given?: string | null,
+    unit?: string | null,
+  ];
+  const cell = { value, unit, lang, given, source, locator, credibility, more };
+  return target ? { ...cell, target } : cell;
+}
+
+function isList(kept: KeptCell): kept is readonly (string | number | null)[] {
+  return Array.isArray(kept);
+}
 
 /** What a source mark shows. */
 export type SourceCard = {

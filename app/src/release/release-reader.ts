@@ -6,6 +6,7 @@ import { createCache } from '../platform/cache.ts';
 import type {
   Backlink,
   GlossaryEntry,
+  KeptCell,
   ListCell,
   ListRow,
   PublicClaim,
@@ -17,7 +18,7 @@ import type {
   SourceCard,
   Stub,
 } from './release-model.ts';
-import { RELEASE_SCHEMA } from './release-model.ts';
+import { listCell, READABLE_SCHEMAS, valueOf } from './release-model.ts';
 import { createSearch } from './release-search.ts';
 
 const STUB = 'id, kind, handle, title_en, title_ko';
@@ -29,7 +30,7 @@ const TABLE = `select '[' || group_concat('[' || json_array(id, handle, title_en
   from (select * from record where kind = ? and n > ? and n <= ? order by n)`;
 type TableRow = readonly [
   head: readonly [id: string, handle: string, en: string, ko: string],
-  cells: Record<string, ListCell>,
+  cells: Readonly<Record<string, KeptCell>>,
 ];
 
 /** Opens the release in a folder for reading. Throws when it was written for another version of this program. */
@@ -37,9 +38,9 @@ export function openRelease(folder: string): ReleaseReader {
   const { number } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as { number: number };
   const db = openReadOnlySqlite(join(folder, `release-${number}.sqlite`));
   const meta = { ...readMeta(db), number };
-  if (meta.schema !== RELEASE_SCHEMA)
+  if (!READABLE_SCHEMAS.includes(meta.schema))
     throw new Error(
-      `Release ${number} has schema ${meta.schema}; this program reads ${RELEASE_SCHEMA}. Build the release again.`,
+      `Release ${number} has schema ${meta.schema}; this program reads ${READABLE_SCHEMAS.join(' and ')}. Use the version that wrote it, or propose a new release.`,
     );
   const stubs = createCache<Stub | undefined>(5000);
   // Every page cites sources, so their cards are held at once where they are few enough for the memory.
@@ -54,12 +55,15 @@ export function openRelease(folder: string): ReleaseReader {
     });
   const claimsOf = (id: string) => db.rows(CLAIM, 'from claim where record = ? order by n', id);
   const whole = (head: Stub): PublicRecord => ({ ...head, properties: asProperties(claimsOf(head.id)) });
-  const withTargets = (cells: Record<string, ListCell>): Record<string, ListCell> => {
-    for (const name in cells) {
-      const cell = cells[name];
+  const cellsOf = (kept: Readonly<Record<string, KeptCell>>): Record<string, ListCell> => {
+    const cells: Record<string, ListCell> = {};
+    for (const name in kept) {
+      const cell = kept[name];
+      if (!cell) continue;
+      const value = valueOf(cell);
       // Ids have a shape of their own, so other values are not looked up.
-      const target = cell && ID.test(cell.value) ? stub(cell.value) : undefined;
-      if (cell && target) cells[name] = { ...cell, target };
+      const target = typeof value === 'string' && ID.test(value) ? stub(value) : undefined;
+      cells[name] = listCell(cell, target);
     }
     return cells;
   };
@@ -86,7 +90,7 @@ export function openRelease(folder: string): ReleaseReader {
         kind,
         handle,
         title: { en, ko },
-        cells: withTargets(cells),
+        cells: cellsOf(cells),
       })),
     }),
     backlinks: (id, kind) => {

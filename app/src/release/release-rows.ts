@@ -1,7 +1,8 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import { createCache } from '../platform/cache.ts';
 import type { FlatRecord } from './record-table.ts';
-import type { ListCell, PublicClaim } from './release-model.ts';
+import type { KeptCell, PublicClaim } from './release-model.ts';
+import { listCell } from './release-model.ts';
 
 /** One published claim as its row stands in the file; `slot` is the place of its value, 0 for the lead and -1 for the past. */
 export type ClaimRow = PublicClaim & {
@@ -51,7 +52,12 @@ export function* flatRecords(database: DatabaseSync, kind: string): Generator<Fl
       id: String(row['id']),
       handle: String(row['handle']),
       title: { en: String(row['title_en']), ko: String(row['title_ko']) },
-      cells: JSON.parse(String(row['cells'])) as Record<string, ListCell>,
+      cells: Object.fromEntries(
+        Object.entries(JSON.parse(String(row['cells'])) as Record<string, KeptCell>).map(([name, kept]) => [
+          name,
+          listCell(kept),
+        ]),
+      ),
     };
 }
 
