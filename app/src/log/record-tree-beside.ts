@@ -8,7 +8,7 @@ export function recordTreeBeside(folder: string, releaseFile: string): Promise<v
     const worker = new Worker(new URL('record-tree-worker.ts', import.meta.url), {
       workerData: { releaseFile: join(folder, releaseFile), target: join(folder, TREE_FILE) },
       // A build holds much already; without a limit a thread lets its heap grow before it collects.
-      resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 8 },
+      resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 24 },
     });
     worker.once('message', () => resolve());
     worker.once('error', reject);
