@@ -2,6 +2,7 @@ import type { Content, Html } from '../ui/html.ts';
 import { html, joined } from '../ui/html.ts';
 import type { Language } from '../ui/language.ts';
 import { button, form } from '../workbench/form.ts';
+import { plainTable } from '../workbench/plain-table.ts';
 import { accountMessages } from './account-messages.ts';
 import type { Compartment } from './compartment-store.ts';
 import type { Credential } from './credential-store.ts';
@@ -84,7 +85,7 @@ function keys(lang: Language, href: Href, { person, keys: held }: OwnAccount): C
   const t = accountMessages[lang];
   if (held.length === 0) return html`<p>${t.noKeys}</p>`;
   return [
-    table(
+    plainTable(
       t.keys,
       [t.key, t.added, t.used, ''],
       held.map((key) => [
@@ -109,7 +110,7 @@ function keys(lang: Language, href: Href, { person, keys: held }: OwnAccount): C
 function sessions(lang: Language, href: Href, { person, sessions: live }: OwnAccount): Content {
   const t = accountMessages[lang];
   return [
-    table(
+    plainTable(
       t.sessions,
       [t.device, t.method, t.since, t.seen, ''],
       live.map(({ id, agent, method, createdAt, seenAt }) => [
@@ -127,27 +128,6 @@ function sessions(lang: Language, href: Href, { person, sessions: live }: OwnAcc
       ? form(person, href('/account/sessions/end'), button(t.endOthers, { isQuiet: true }), { isPlain: true })
       : null,
   ];
-}
-
-/** A table that scrolls on its own on a narrow screen. */
-export function table(label: string, heads: readonly string[], rows: readonly (readonly Content[])[]): Html {
-  return html`<div class="scroll" role="region" tabindex="0" aria-label="${label}">
-    <table>
-      <thead>
-        <tr>
-          ${heads.map((head) => (head === '' ? html`<td></td>` : html`<th scope="col">${head}</th>`))}
-        </tr>
-      </thead>
-      <tbody>
-        ${rows.map(
-          (cells) =>
-            html`<tr>
-              ${cells.map((cell) => html`<td>${cell}</td>`)}
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`;
 }
 
 /** One button in a row of a table; `name` says for which row to whoever hears it. */

@@ -4,7 +4,8 @@ import { button, choiceField, form, problemOf, selectField, textField } from '..
 import type { Answer, StaffRoute, WorkPage, WorkRequest } from '../workbench/route.ts';
 import type { Services } from '../workbench/services.ts';
 import { listAccounts } from './account-store.ts';
-import { smallForm, table } from './account-view.ts';
+import { plainTable } from '../workbench/plain-table.ts';
+import { smallForm } from './account-view.ts';
 import {
   createCompartment,
   endMembership,
@@ -101,7 +102,7 @@ async function listPage(
       html`<p class="lead">${t.compartmentsLead}</p>`,
       own.length === 0
         ? html`<p>${t.noCompartments}</p>`
-        : table(
+        : plainTable(
             t.compartments,
             [t.compartmentName, t.yourStanding, t.until],
             own.map(({ id, name }) => {
@@ -154,7 +155,7 @@ async function compartmentAnswer(
       body: [
         problemBox(lang, failed),
         html`<h2>${t.members}</h2>`,
-        table(
+        plainTable(
           t.members,
           [t.name, t.standing, t.until, ''],
           members

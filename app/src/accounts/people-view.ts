@@ -4,7 +4,7 @@ import type { Language } from '../ui/language.ts';
 import { button, choiceField, form, problemOf, textField } from '../workbench/form.ts';
 import type { Problem } from '../workbench/form.ts';
 import type { Account } from './account-store.ts';
-import { table } from './account-view.ts';
+import { plainTable } from '../workbench/plain-table.ts';
 import { peopleMessages } from './people-messages.ts';
 import type { Recovery } from './recovery-actions.ts';
 import { minuteOf } from './recovery-view.ts';
@@ -34,7 +34,7 @@ export function peopleBody(lang: Language, href: Href, people: People): Content 
     requests(lang, href, people),
     recoveries(lang, href, people),
     html`<p><a class="button" href="${href('/people/invite')}">${t.invite}</a></p>`,
-    table(
+    plainTable(
       t.title,
       [t.name, t.roles, t.state, t.keys],
       accounts.map((account) => [

@@ -13,6 +13,7 @@ import {
   textArea,
   textField,
 } from '../workbench/form.ts';
+import { plainTable } from '../workbench/plain-table.ts';
 import type { WorkRequest } from '../workbench/route.ts';
 import type { ConsentGiven } from './consent-actions.ts';
 import type { ConsentRow, LegalHold } from './consent-store.ts';
@@ -37,29 +38,18 @@ export function consentListBody({ lang, href }: Asked, people: ConsentList): Con
     html`<p class="lead">${t.lead}</p>`,
     people.length === 0
       ? html`<p>${t.empty}</p>`
-      : html`<div class="scroll" role="region" tabindex="0" aria-label="${t.title}">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">${t.person}</th>
-                <th scope="col">${t.sources}</th>
-                <th scope="col">${t.inForce}</th>
-              </tr>
-            </thead>
-            <tbody>
-              ${people.map(
-                ({ person, title, sources, inForce }) =>
-                  html`<tr>
-                    <th scope="row"><a href="${href(`/consent/${person}`)}">${title[lang]}</a></th>
-                    <td class="n">${sources}</td>
-                    <td>
-                      ${inForce.length === 0 ? t.none : [...new Set(inForce.map(({ purpose }) => t.purposes[purpose]))].join(', ')}
-                    </td>
-                  </tr>`,
-              )}
-            </tbody>
-          </table>
-        </div>`,
+      : plainTable(
+          t.title,
+          [t.person, t.sources, t.inForce],
+          people.map(({ person, title, sources, inForce }) => [
+            html`<a href="${href(`/consent/${person}`)}">${title[lang]}</a>`,
+            sources,
+            inForce.length === 0
+              ? t.none
+              : [...new Set(inForce.map(({ purpose }) => t.purposes[purpose]))].join(', '),
+          ]),
+          { isHeaded: true },
+        ),
   ];
 }
 
@@ -106,30 +96,26 @@ function consentTable({ lang, href }: Asked, person: SignedIn, shown: ConsentSho
   const t = consentMessages[lang];
   if (shown.consents.length === 0) return html`<p class="quiet">${t.noConsents}</p>`;
   const titles = new Map(shown.sources);
-  return html`<div class="scroll" role="region" tabindex="0" aria-label="${t.table}">
-    <table>
-      <thead>
-        <tr>
-          ${[t.purpose, t.source, t.givenOn, t.until, t.state, t.withdraw].map((head) => html`<th scope="col">${head}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${shown.consents.map(({ id, purpose, recipient, source, givenOn, until }) => {
-          const isOpen = shown.inForce.has(id);
-          return html`<tr>
-            <th scope="row">${t.purposes[purpose]}${recipient === '' ? null : html`: ${recipient}`}</th>
-            <td>${source === null ? t.everything : (titles.get(source) ?? source)}</td>
-            <td>${givenOn}</td>
-            <td>${until ?? '–'}</td>
-            <td>${isOpen ? t.states.inForce : t.states.ended}</td>
-            <td>
-              ${isOpen && shown.mayWrite ? form(person, href(`/consent/${shown.person}/withdraw`), [html`<input type="hidden" name="consent" value="${id}" />`, button(t.withdrawOne, { isQuiet: true })], { isPlain: true }) : null}
-            </td>
-          </tr>`;
-        })}
-      </tbody>
-    </table>
-  </div>`;
+  return plainTable(
+    t.table,
+    [t.purpose, t.source, t.givenOn, t.until, t.state, t.withdraw],
+    shown.consents.map(({ id, purpose, recipient, source, givenOn, until }) => {
+      const isOpen = shown.inForce.has(id);
+      const hidden = html`<input type="hidden" name="consent" value="${id}" />`;
+      const end = [hidden, button(t.withdrawOne, { isQuiet: true })];
+      return [
+        recipient === '' ? t.purposes[purpose] : `${t.purposes[purpose]}: ${recipient}`,
+        source === null ? t.everything : (titles.get(source) ?? source),
+        givenOn,
+        until ?? '–',
+        isOpen ? t.states.inForce : t.states.ended,
+        isOpen && shown.mayWrite
+          ? form(person, href(`/consent/${shown.person}/withdraw`), end, { isPlain: true })
+          : null,
+      ];
+    }),
+    { isHeaded: true },
+  );
 }
 
 function giveForm(

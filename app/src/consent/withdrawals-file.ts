@@ -1,5 +1,6 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { z } from 'zod';
+import { parseJson } from '../platform/parse-json.ts';
 import type { Withdrawal } from './consent.ts';
 
 /** A withdrawal as the file keeps it, with the records whose keys it destroyed. */
@@ -39,12 +40,4 @@ export function keptWithdrawals(file: string): KeptWithdrawal[] {
       const parsed = lineSchema.safeParse(parseJson(line));
       return parsed.success ? [parsed.data] : [];
     });
-}
-
-function parseJson(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { verifyAuthenticationResponse } from '@simplewebauthn/server';
 import { z } from 'zod';
 import type { KeyRing } from '../keyring/index.ts';
+import { parseJson } from '../platform/parse-json.ts';
 import { CHALLENGE_FOR_MS, challengeOf } from './proposal.ts';
 import type { Assertion } from './proposal.ts';
 
@@ -100,11 +101,3 @@ export async function isApprovedBy(
 }
 
 const NONCE = 'approval nonce';
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

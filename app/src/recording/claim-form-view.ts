@@ -40,7 +40,7 @@ export function claimForm(request: Pick<WorkRequest, 'lang' | 'href'>, view: Cla
     action,
     [
       // Enter in any field saves; the buttons that look for records come later in the page.
-      html`<button class="unseen" name="_step" value="save" tabindex="-1" aria-hidden="true">
+      html`<button class="visually-hidden" name="_step" value="save" tabindex="-1" aria-hidden="true">
         ${view.save}
       </button>`,
       html`<input type="hidden" name="seen" value="${state.typed.get('seen') ?? '0'}" />`,

@@ -99,41 +99,31 @@ export type Touch = Entry & {
   readonly decision: string | null;
 };
 
+const TOUCH_COLUMNS = [
+  'entry.seq',
+  'entry.batch',
+  'entry.by',
+  'entry.session',
+  'entry.at',
+  'entry.form',
+  'claim.id as claim',
+  'claim.property',
+  'claim.source',
+] as const;
+
 /** Everything written about a record since an entry, oldest first. */
 export async function touchesOf({ db }: Store, record: string, since = 0): Promise<Touch[]> {
   const entered = db
     .selectFrom('claim')
     .innerJoin('entry', 'entry.batch', 'claim.batch')
-    .select([
-      'entry.seq',
-      'entry.batch',
-      'entry.by',
-      'entry.session',
-      'entry.at',
-      'entry.form',
-      'claim.id as claim',
-      'claim.property',
-      'claim.source',
-      sql<string | null>`null`.as('decision'),
-    ])
+    .select([...TOUCH_COLUMNS, sql<string | null>`null`.as('decision')])
     .where('claim.record', '=', record)
     .where('entry.seq', '>', since);
   const decided = db
     .selectFrom('claim')
     .innerJoin('decision', 'decision.claim', 'claim.id')
     .innerJoin('entry', 'entry.batch', 'decision.batch')
-    .select([
-      'entry.seq',
-      'entry.batch',
-      'entry.by',
-      'entry.session',
-      'entry.at',
-      'entry.form',
-      'claim.id as claim',
-      'claim.property',
-      'claim.source',
-      'decision.id as decision',
-    ])
+    .select([...TOUCH_COLUMNS, 'decision.id as decision'])
     .where('claim.record', '=', record)
     .where('entry.seq', '>', since);
   const rows = [...(await entered.execute()), ...(await decided.execute())] as Touch[];

@@ -3,6 +3,7 @@ import { deriveView, propertyOf, standingOf } from '@unhidden/record';
 import type { SignedIn } from '../accounts/roles.ts';
 import { isAmong } from '../platform/database.ts';
 import type { Grades, Store } from '../register/index.ts';
+import { CLAIM_COLUMNS } from '../register/index.ts';
 import type { Services } from '../workbench/services.ts';
 import { readableOf } from './access.ts';
 import type { Entry } from './entry-store.ts';
@@ -47,20 +48,7 @@ export async function readRecordDossier(
   if (!head || !kind) return undefined;
   const all = (await db
     .selectFrom('claim')
-    .select([
-      'id',
-      'record',
-      'property',
-      'value',
-      'given',
-      'lang',
-      'unit',
-      'source',
-      'locator',
-      'credibility',
-      'review',
-      'batch',
-    ])
+    .select([...CLAIM_COLUMNS, 'batch'])
     .where('record', '=', id)
     .execute()) as (Claim & Written)[];
   const sources = new Set(all.map(({ source }) => source));

@@ -7,7 +7,7 @@ import type { Kysely } from 'kysely';
 /** What the queries here need of a register: a handle (or a transaction) and its engine. */
 export type Store = Pick<Database<RegisterTables>, 'db' | 'engine'>;
 
-const CLAIM_COLUMNS = [
+export const CLAIM_COLUMNS = [
   'id',
   'record',
   'property',

@@ -5,6 +5,7 @@ export {
   addDecisions,
   addRecords,
   allDossiers,
+  CLAIM_COLUMNS,
   claimsById,
   countByKind,
   decisionsById,

@@ -6,6 +6,21 @@ import type { Frame } from './frame.ts';
 
 export type Asset = { readonly type: string; readonly text: string };
 
+/** The frame and its forms first, then each feature's own. */
+const STYLES = [
+  'frame',
+  'review',
+  'tables',
+  'recording',
+  'custody',
+  'importing',
+  'accounts',
+  'releases',
+  'testimony',
+  'home',
+  'sealing',
+];
+
 /** An open door, so that a window of the workbench is told apart from the public site. */
 const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path fill="#1d4f5a" d="M2 1h12v14H2z"/><path fill="#fff" d="M5 3h6v12H9V5H5z"/></svg>`;
 
@@ -18,10 +33,10 @@ export function loadAssets(): { readonly frame: Frame; readonly files: ReadonlyM
     files.set(path, asset);
     return path;
   };
-  const css = readFileSync(new URL('styles/workbench.css', import.meta.url), 'utf8');
+  const css = STYLES.map((name) => readFileSync(new URL(`styles/${name}.css`, import.meta.url), 'utf8'));
   const stylesheet = keep('workbench', 'css', {
     type: 'text/css; charset=utf-8',
-    text: `${createStylesheet({}).text}\n${css}`,
+    text: [createStylesheet({}).text, ...css].join('\n'),
   });
   const icon = keep('icon', 'svg', { type: 'image/svg+xml', text: ICON });
   const folder = new URL('../../islands/', import.meta.url);

@@ -4,6 +4,7 @@ import { html } from '../ui/html.ts';
 import type { Language } from '../ui/language.ts';
 import { grouped } from '../ui/language.ts';
 import { section } from '../ui/page-parts.ts';
+import { plainTable } from './plain-table.ts';
 import type { WorkbenchMessages } from './messages.ts';
 import { workbenchMessages } from './messages.ts';
 import type { Standing } from './standing.ts';
@@ -23,17 +24,17 @@ export function standingBody(lang: Language, { batches, releases, served }: Stan
       html`<p>${served === undefined ? t.noRelease : t.served(served)}</p>`,
       releases.length === 0
         ? null
-        : table(
+        : plainTable(
+            t.releases,
             [t.number, t.asOf, t.records, t.approval, t.withheld],
             releases.map((release) => releaseRow(t, release, served)),
-            t.releases,
           ),
     ]),
     section(
       t.imports,
       batches.length === 0
         ? html`<p>${t.noImports}</p>`
-        : table([t.name, t.day, t.records, t.statements, t.decisions], imports, t.imports),
+        : plainTable(t.imports, [t.name, t.day, t.records, t.statements, t.decisions], imports),
     ),
     section(
       t.commands,
@@ -67,24 +68,4 @@ function releaseRow(
           ${withheld.map(([reason, count]) => html`<li>${t.reasons(count, reason)}</li>`)}
         </ul>`,
   ];
-}
-
-function table(heads: readonly string[], rows: readonly (readonly (string | Html)[])[], label: string): Html {
-  return html`<div class="scroll" role="region" tabindex="0" aria-label="${label}">
-    <table>
-      <thead>
-        <tr>
-          ${heads.map((head) => html`<th scope="col">${head}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${rows.map(
-          (cells) =>
-            html`<tr>
-              ${cells.map((cell) => html`<td>${cell}</td>`)}
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`;
 }

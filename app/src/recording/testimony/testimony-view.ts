@@ -57,7 +57,7 @@ export function testimonyForm(asked: Asked, view: TestimonyView): Content {
       href('/testimony'),
       [
         // Enter in any field saves; the buttons that add rows and look for sources come later in the page.
-        html`<button class="unseen" name="_step" value="save" tabindex="-1" aria-hidden="true">
+        html`<button class="visually-hidden" name="_step" value="save" tabindex="-1" aria-hidden="true">
           ${t.save}
         </button>`,
         account(view),
