@@ -1,7 +1,7 @@
 import { CREDIBILITY, RELIABILITY } from '@unhidden/record';
 import type { Claim, Property, PropertyView } from '@unhidden/record';
 import type { Content, Html } from '../ui/html.ts';
-import { html } from '../ui/html.ts';
+import { html, solid } from '../ui/html.ts';
 import type { WorkRequest } from '../workbench/route.ts';
 import { plainWords, valueContent, whenOf } from './claim-words.ts';
 import type { recordingMessages } from './messages.ts';
@@ -18,6 +18,8 @@ export type ClaimContext = {
   readonly decisionsAbout: ReadonlyMap<string, RecordDossier['decisions']>;
   readonly t: (typeof recordingMessages)['en']['record'];
   readonly mayWrite: boolean;
+  /** Pieces that many statements share, each made once for the page: a source, a grade, who entered a batch. */
+  readonly shared: Map<string, Html>;
 };
 
 /** One property: every current value with all who state it, contradictions side by side, past statements folded. */
@@ -73,19 +75,17 @@ function claimBlock(
   const { request, dossier, t, mayWrite } = ctx;
   const { lang, href } = request;
   const standing = dossier.standings.get(claim.id);
-  const source = dossier.titles.get(claim.source);
   const isSealed = property.tier === 'sealed';
   const isPast = standing?.status !== 'stated';
   const decideHref = href(`/records/${dossier.head.id}/claims/${claim.id}`);
   return html`<div class="recording-claim" id="c-${claim.id}">
     ${hasValue ? html`<div class="recording-said">${said(ctx, property, claim, isPast)}</div>` : null}
     <p class="small">
-      <a href="${href(`/records/${claim.source}`)}"><cite>${source ? source[lang] : t.noSource}</cite></a
-      >, ${claim.locator} · ${gradeWords(ctx, claim)} ·
+      ${sourceLink(ctx, claim)}, ${claim.locator} · ${gradeWords(ctx, claim)} ·
       <span class="tag">${t.review[standing?.review ?? 'draft']}</span>
       ${isPast ? html`<span class="tag">${t.status[standing?.status ?? 'stated']}</span> ${reasonWords(ctx, standing?.reason)}` : null}
       ${claim.given === null || isSealed ? null : html`<span class="given">${t.given} <q>${claim.given}</q></span>`}
-      <span class="quiet">${enteredBy(ctx, claim.batch)}</span>
+      ${enteredBy(ctx, claim.batch)}
       ${mayWrite ? html`<a href="${decideHref}" aria-label="${t.decideOn(property.label[lang], labelOf(ctx, property, claim))}">${t.decide}</a>` : null}
     </p>
   </div>`;
@@ -100,23 +100,43 @@ function said(ctx: ClaimContext, property: Property, claim: Claim, isPast: boole
   return isPast ? html`<s>${value}</s>` : value;
 }
 
-/** A letter for the source and a number for the statement; what they mean stands in the title. */
-function gradeWords({ request: { lang }, dossier, t }: ClaimContext, claim: Claim): Html {
-  const reliability = dossier.grades.get(claim.source)?.reliability ?? null;
-  const meaning = [
-    reliability === null ? null : RELIABILITY[reliability][lang],
-    claim.credibility === null ? null : CREDIBILITY[claim.credibility][lang],
-  ].filter((words) => words !== null);
-  return html`<span title="${meaning.join('; ')}"
-    >${t.grade} ${reliability ?? '–'}${claim.credibility ?? '–'}</span
-  >`;
+function shared({ shared: pieces }: ClaimContext, name: string, make: () => Html): Html {
+  let piece = pieces.get(name);
+  if (!piece) pieces.set(name, (piece = solid(make())));
+  return piece;
 }
 
-function enteredBy({ dossier, t }: ClaimContext, batch: string): string {
-  const entry = dossier.entries.get(batch);
-  const at = whenOf(entry?.at ?? '');
-  if (!entry || entry.by === '') return t.imported(at);
-  return t.entered(dossier.people.get(entry.by) ?? t.somebody, at);
+function sourceLink(ctx: ClaimContext, { source }: Claim): Html {
+  const { request, dossier, t } = ctx;
+  return shared(ctx, `source ${source}`, () => {
+    const title = dossier.titles.get(source)?.[request.lang] ?? t.noSource;
+    return html`<a href="${request.href(`/records/${source}`)}"><cite>${title}</cite></a>`;
+  });
+}
+
+/** A letter for the source and a number for the statement; what they mean stands in the title. */
+function gradeWords(ctx: ClaimContext, { source, credibility }: Claim): Html {
+  const { request, dossier, t } = ctx;
+  const reliability = dossier.grades.get(source)?.reliability ?? null;
+  const grade = `${reliability ?? '–'}${credibility ?? '–'}`;
+  return shared(ctx, `grade ${grade}`, () => {
+    const meaning = [
+      reliability === null ? null : RELIABILITY[reliability][request.lang],
+      credibility === null ? null : CREDIBILITY[credibility][request.lang],
+    ].filter((words) => words !== null);
+    return html`<span title="${meaning.join('; ')}">${t.grade} ${grade}</span>`;
+  });
+}
+
+function enteredBy(ctx: ClaimContext, batch: string): Html {
+  const { dossier, t } = ctx;
+  return shared(ctx, `batch ${batch}`, () => {
+    const entry = dossier.entries.get(batch);
+    const at = whenOf(entry?.at ?? '');
+    const isImported = !entry || entry.by === '';
+    const words = isImported ? t.imported(at) : t.entered(dossier.people.get(entry.by) ?? t.somebody, at);
+    return html`<span class="quiet">${words}</span>`;
+  });
 }
 
 /** A reason as it was written; those the program gives are in the reader's language. */

@@ -4,6 +4,7 @@ import type { Context } from 'hono';
 import { permissionOf, POLICIES } from '../accounts/policy.ts';
 import type { SignedIn } from '../accounts/roles.ts';
 import { canRead, provePage, sessionOf } from '../accounts/index.ts';
+import { utf8 } from '../platform/utf8.ts';
 import type { Language } from '../ui/language.ts';
 import { isLanguage, LANGUAGES } from '../ui/language.ts';
 import { loadAssets } from './assets.ts';
@@ -31,8 +32,7 @@ export function createShell(routes: readonly WorkRoute[], services: Services): H
     const notice = person && notices.get(person.session);
     if (person) notices.delete(person.session);
     const text = String(framed(assets.frame, request, person, page, { nonce, notice, now: services.now() }));
-    // As bytes: a text is walked again to be checked and again to be measured.
-    return context.body(Buffer.from(text), page.status ?? 200, {
+    return context.body(utf8(text), page.status ?? 200, {
       'Content-Type': 'text/html; charset=utf-8',
       'Content-Language': request.lang,
       ...workbenchHeaders(nonce),
