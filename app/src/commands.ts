@@ -8,7 +8,7 @@ import { auditCheckpoint, auditVerify } from './custody/audit-commands.ts';
 import { ringFiles } from './keyring/index.ts';
 import { catalogue } from './kinds/index.ts';
 import { lazySealing } from './lazy-sealing.ts';
-import { publicLogFolder } from './log/log-files.ts';
+import { publicLogFolder } from './transparency/log-files.ts';
 import { openRing } from './open-ring.ts';
 import type { DataFolder } from './platform/data-folder.ts';
 import { openDataFolder } from './platform/data-folder.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Config } from './config/config.ts';
 import { catalogue } from './kinds/index.ts';
 import { lazySealing } from './lazy-sealing.ts';
-import { appendReleases } from './log/append-releases.ts';
+import { appendReleases } from './transparency/append-releases.ts';
 import type { DataFolder } from './platform/data-folder.ts';
 import { openDataFolder } from './platform/data-folder.ts';
 import { takeLock } from './platform/file-lock.ts';

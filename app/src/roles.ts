@@ -2,7 +2,7 @@ import { existsSync, readFileSync, realpathSync, unwatchFile, watchFile } from '
 import { join } from 'node:path';
 import { trustedEnvironment } from './config/config.ts';
 import type { Config } from './config/config.ts';
-import { publicLogFolder } from './log/log-files.ts';
+import { publicLogFolder } from './transparency/log-files.ts';
 import { findBubblewrap } from './platform/bubblewrap.ts';
 import { startChild } from './platform/child.ts';
 import { confine } from './platform/confinement.ts';

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import type { VerifierKey } from '@unhidden/translog';
 import { parseVerifierKey } from '@unhidden/translog';
 import type { Config } from './config/config.ts';
-import { publicLogFolder } from './log/log-files.ts';
-import type { Verified, VerifyFault } from './log/verify-copy.ts';
-import { verifyCopy } from './log/verify-copy.ts';
+import { publicLogFolder } from './transparency/log-files.ts';
+import type { Verified, VerifyFault } from './transparency/verify-copy.ts';
+import { verifyCopy } from './transparency/verify-copy.ts';
 import { layout } from './platform/data-folder.ts';
 
 type Context = { readonly config: Config; readonly say: (line: string) => void };

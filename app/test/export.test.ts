@@ -14,7 +14,7 @@ import { parseHTML } from 'linkedom';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sitePaths } from '../src/site/site.ts';
 import { exportedFile, withRelativeLinks } from '../src/site/export-links.ts';
-import { publicLogFolder, TREE_FILE } from '../src/log/index.ts';
+import { publicLogFolder, TREE_FILE } from '../src/transparency/index.ts';
 import { exportSite } from '../src/site/export.ts';
 import type { ReleaseReader } from '../src/release/release-model.ts';
 import { bundledRelease } from './setup/bundled-release.ts';

@@ -20,7 +20,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { verifySignature } from '../src/custody/log-key.ts';
 import { catalogue } from '../src/kinds/index.ts';
-import { copiesFromRows } from '../src/log/copy-from-rows.ts';
+import { copiesFromRows } from '../src/transparency/copy-from-rows.ts';
 import {
   appendReleases,
   copyText,
@@ -29,9 +29,9 @@ import {
   readCopy,
   TREE_FILE,
   verifyCopy,
-} from '../src/log/index.ts';
-import type { PublicLog } from '../src/log/index.ts';
-import { openTreeFile } from '../src/log/record-tree-file.ts';
+} from '../src/transparency/index.ts';
+import type { PublicLog } from '../src/transparency/index.ts';
+import { openTreeFile } from '../src/transparency/record-tree-file.ts';
 import { openReleaseFiles } from '../src/release/release-files.ts';
 import { openRelease, releaseFolder } from '../src/release/index.ts';
 import type { ReleaseReader } from '../src/release/release-model.ts';

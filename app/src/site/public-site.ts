@@ -1,13 +1,13 @@
 import type { Hono } from 'hono';
-import type { PublicLog } from '../log/open-public-log.ts';
+import type { PublicLog } from '../transparency/open-public-log.ts';
 import { keepReleaseFiles } from '../release/release-files.ts';
 import type { ReleaseFiles } from '../release/release-files.ts';
 import type { ReleaseReader } from '../release/release-model.ts';
 import { addApi } from './api/routes.ts';
 import { addMachineRoutes } from './data/machine-routes.ts';
-import { addVerifyForm } from './log/answer-form.ts';
-import { addLogRoutes } from './log/log-routes.ts';
-import { keepPublicLog } from './log/served-log.ts';
+import { addVerifyForm } from './transparency/answer-form.ts';
+import { addLogRoutes } from './transparency/log-routes.ts';
+import { keepPublicLog } from './transparency/served-log.ts';
 import { routes } from './routes.ts';
 import { createSite } from './site.ts';
 

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { openPublicLog } from '../log/open-public-log.ts';
+import { openPublicLog } from '../transparency/open-public-log.ts';
 import { serveApp } from '../platform/serve-app.ts';
 import { openReleaseFiles } from '../release/release-files.ts';
 import { openRelease } from '../release/release-reader.ts';

@@ -32,5 +32,5 @@ Object.assign(fs, {
   },
 });
 syncBuiltinESMExports();
-const { appendReleases } = await import('../../src/log/index.ts');
+const { appendReleases } = await import('../../src/transparency/index.ts');
 await appendReleases({ releases, keys, log });

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
 import type { ReleaseReader } from '../../src/release/release-model.ts';
-import { openPublicLog, publicLogFolder } from '../../src/log/index.ts';
+import { openPublicLog, publicLogFolder } from '../../src/transparency/index.ts';
 import { openReleaseFiles } from '../../src/release/release-files.ts';
 import { createPublicSite } from '../../src/site/public-site.ts';
 import { sitePaths } from '../../src/site/site.ts';

@@ -1,5 +1,5 @@
-import type { RecordCopy } from '../../log/record-copy.ts';
-import { recordCopy } from '../../log/record-copy.ts';
+import type { RecordCopy } from '../../transparency/record-copy.ts';
+import { recordCopy } from '../../transparency/record-copy.ts';
 import { recordPath } from '../../release/record-path.ts';
 import type { ListRow, PublicRecord, ReleaseReader } from '../../release/release-model.ts';
 import { typesOf } from './value-types.ts';

@@ -9,8 +9,8 @@ import type { Content, Html } from '../../ui/html.ts';
 import { section } from '../../ui/page-parts.ts';
 import { folded } from '../../ui/property-list.ts';
 import { sourceMark } from '../../ui/source-mark.ts';
-import { earlierAccount } from '../accounts/earlier-account.ts';
-import { said } from '../accounts/said.ts';
+import { earlierAccount } from '../testimonies/earlier-account.ts';
+import { said } from '../testimonies/said.ts';
 import { byDate } from './by-date.ts';
 import { campMessages } from './messages.ts';
 

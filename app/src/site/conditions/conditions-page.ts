@@ -13,7 +13,7 @@ import type { Content } from '../../ui/html.ts';
 import type { Page } from '../../ui/page.ts';
 import { pageHead, section } from '../../ui/page-parts.ts';
 import { folded } from '../../ui/property-list.ts';
-import { accountMessages } from '../accounts/messages.ts';
+import { accountMessages } from '../testimonies/messages.ts';
 import { conditionMessages } from './messages.ts';
 
 /** Every statement on conditions by topic, the camps of one topic side by side. */

@@ -1,4 +1,4 @@
-import { actsPage, sentencesPage } from '../accounts/accounts-page.ts';
+import { actsPage, sentencesPage } from '../testimonies/accounts-page.ts';
 import { wholeOrPaged } from '../records/whole-or-paged.ts';
 import type { Route } from '../route.ts';
 import { conditionsPage } from './conditions-page.ts';

@@ -7,7 +7,7 @@ import { kindOfSegment } from '../../release/record-path.ts';
 import type { ReleaseFiles } from '../../release/release-files.ts';
 import type { ReleaseReader } from '../../release/release-model.ts';
 import { LANGUAGES } from '../../ui/language.ts';
-import { copyText } from '../../log/record-copy.ts';
+import { copyText } from '../../transparency/record-copy.ts';
 import { copyOf } from '../api/record-json.ts';
 import { OPEN_TO_ALL } from '../api/routes.ts';
 import type { Route } from '../route.ts';

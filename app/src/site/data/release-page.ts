@@ -7,7 +7,7 @@ import { html } from '../../ui/html.ts';
 import { grouped } from '../../ui/language.ts';
 import type { Page } from '../../ui/page.ts';
 import { pageHead, section } from '../../ui/page-parts.ts';
-import { publicLogOf } from '../log/served-log.ts';
+import { publicLogOf } from '../transparency/served-log.ts';
 import { dayInWords, own } from './data-page.ts';
 import { dataMessages } from './messages.ts';
 

@@ -1,5 +1,5 @@
 import type { Route } from '../route.ts';
-import { verifyPage } from '../log/verify-page.ts';
+import { verifyPage } from '../transparency/verify-page.ts';
 import { single } from '../route.ts';
 import { apiPage } from './api-page.ts';
 import { dataPage } from './data-page.ts';

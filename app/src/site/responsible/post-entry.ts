@@ -5,7 +5,7 @@ import type { PageContext } from '../../ui/context.ts';
 import { html, joined } from '../../ui/html.ts';
 import type { Content, Html } from '../../ui/html.ts';
 import { textIn } from '../../ui/value.ts';
-import { said } from '../accounts/said.ts';
+import { said } from '../testimonies/said.ts';
 import { responsibleMessages } from './messages.ts';
 
 /** A post in a list: role, agency, holder, period and what the source says. */

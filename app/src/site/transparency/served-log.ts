@@ -1,4 +1,4 @@
-import type { PublicLog } from '../../log/open-public-log.ts';
+import type { PublicLog } from '../../transparency/open-public-log.ts';
 import type { ReleaseReader } from '../../release/release-model.ts';
 
 const served = new WeakMap<ReleaseReader, PublicLog>();

@@ -1,5 +1,5 @@
-import type { PublicLog } from '../../log/open-public-log.ts';
-import type { ReleaseEntry } from '../../log/release-entry.ts';
+import type { PublicLog } from '../../transparency/open-public-log.ts';
+import type { ReleaseEntry } from '../../transparency/release-entry.ts';
 import type { PageContext } from '../../ui/context.ts';
 import { dataTable } from '../../ui/data-table.ts';
 import { html } from '../../ui/html.ts';

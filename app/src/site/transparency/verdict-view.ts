@@ -1,4 +1,4 @@
-import type { ReleaseEntry } from '../../log/release-entry.ts';
+import type { ReleaseEntry } from '../../transparency/release-entry.ts';
 import { recordPath } from '../../release/record-path.ts';
 import type { Stub } from '../../release/release-model.ts';
 import type { PageContext } from '../../ui/context.ts';

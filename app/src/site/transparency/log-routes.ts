@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import type { PublicLog } from '../../log/open-public-log.ts';
+import type { PublicLog } from '../../transparency/open-public-log.ts';
 import { kindOfSegment } from '../../release/record-path.ts';
 import type { ReleaseReader } from '../../release/release-model.ts';
 import { OPEN_TO_ALL } from '../api/routes.ts';

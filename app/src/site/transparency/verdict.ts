@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { PublicLog } from '../../log/open-public-log.ts';
-import { readCopy } from '../../log/record-copy.ts';
-import type { ReleaseEntry } from '../../log/release-entry.ts';
+import type { PublicLog } from '../../transparency/open-public-log.ts';
+import { readCopy } from '../../transparency/record-copy.ts';
+import type { ReleaseEntry } from '../../transparency/release-entry.ts';
 import { kindOfSegment } from '../../release/record-path.ts';
 import type { ReleaseReader, Stub } from '../../release/release-model.ts';
 
