@@ -19,7 +19,7 @@ import { challengeOf, keyHash } from '../src/publishing/proposal.ts';
 import type { Proposal } from '../src/publishing/proposal.ts';
 import { addApproval, addProposal, approvalsOf, proposalById } from '../src/publishing/proposal-store.ts';
 import type { Approval, KeptProposal } from '../src/publishing/proposal.ts';
-import { sealRow } from '../src/publishing/sealed-row.ts';
+import { sealRow } from '../src/keyring/index.ts';
 import type { Authorisation, Objection } from '../src/publishing/signer.ts';
 import { authorise, authoriseFirst, redeem } from '../src/publishing/signer.ts';
 import type { Register } from '../src/register/index.ts';

@@ -9,12 +9,13 @@ import { rosterPath } from '../src/accounts/roster.ts';
 import type { SignedIn } from '../src/accounts/roles.ts';
 import { openOrMakeKeyRing } from '../src/keyring/index.ts';
 import type { KeyRing } from '../src/keyring/index.ts';
+import { sealRow } from '../src/keyring/index.ts';
 import { newNonce } from '../src/publishing/approval-proof.ts';
 import { challengeOf, keyHash } from '../src/publishing/proposal.ts';
 import { approveOpening } from '../src/sealing/approve-opening.ts';
 import { openValues } from '../src/sealing/opening-actions.ts';
 import type { KeptRequest, OpeningApproval } from '../src/sealing/opening-store.ts';
-import { requestById, withMac } from '../src/sealing/opening-store.ts';
+import { requestById } from '../src/sealing/opening-store.ts';
 import type { Approver } from './setup/approve.ts';
 import { makeApprover, writeApprovers } from './setup/approve.ts';
 import { agreed, asked, sealedWitness, signOpening } from './setup/opening.ts';
@@ -211,7 +212,7 @@ describe.each(engines)('nobody opens alone on %s', (engine) => {
     const sealed =
       mac === 'none'
         ? { ...row, mac: randomBytes(32).toString('base64url') }
-        : withMac(ring, 'unseal_approval', row);
+        : sealRow(ring, 'unseal_approval', row);
     await bench.services.register.db
       .insertInto('unseal_approval')
       .values(sealed)

@@ -1,9 +1,10 @@
+import { sealRow } from '../keyring/index.ts';
 import type { Store } from '../register/index.ts';
 import type { Role, UserId } from './roles.ts';
 import { ROLES } from './roles.ts';
 import { versionKnown } from './roster.ts';
 import type { Sealing } from './sealed-rows.ts';
-import { isGenuine, sealed, tellOnce } from './sealed-rows.ts';
+import { isGenuine, tellOnce } from './sealed-rows.ts';
 import type { DataFolder } from '../platform/data-folder.ts';
 
 /** All that decides what a person may do. */
@@ -57,6 +58,20 @@ export async function listAccounts(store: Store, keeper: AccountKeeper): Promise
     .toSorted((a, b) => a.name.localeCompare(b.name) || (a.user < b.user ? -1 : 1));
 }
 
+/** What people are called, by account; an account that is not genuine has no name. */
+export async function accountNames(
+  store: Store,
+  keeper: AccountKeeper,
+  users: Iterable<string>,
+): Promise<ReadonlyMap<string, string>> {
+  const names = new Map<string, string>();
+  for (const user of new Set(users)) {
+    const account = user === '' ? undefined : await readAccount(store, keeper, user);
+    if (account) names.set(user, account.name);
+  }
+  return names;
+}
+
 /** Makes a new account; the caller's transaction also tells the log. */
 export async function addAccount(
   store: Store,
@@ -78,7 +93,7 @@ export async function writeAccount(
   { at, by }: { readonly at: string; readonly by: string },
 ): Promise<Account> {
   const next = { ...account, ...change, at, version: account.version + 1 };
-  const row = sealed(keeper, 'account_state', {
+  const row = sealRow(keeper.ring, 'account_state', {
     account: next.user,
     version: next.version,
     name: next.name,

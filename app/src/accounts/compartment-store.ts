@@ -1,10 +1,11 @@
+import { sealRow } from '../keyring/index.ts';
 import { sql } from 'kysely';
 import { isAmong } from '../platform/database.ts';
 import type { Store } from '../register/index.ts';
 import { OPEN_COMPARTMENT } from './roles.ts';
 import type { UserId } from './roles.ts';
 import type { Sealing } from './sealed-rows.ts';
-import { isGenuine, sealed } from './sealed-rows.ts';
+import { isGenuine } from './sealed-rows.ts';
 
 /** A person's standing in a compartment, until it expires. */
 export type Membership = {
@@ -27,7 +28,7 @@ export async function addCompartment(
 ): Promise<void> {
   await store.db
     .insertInto('compartment')
-    .values(sealed(sealing, 'compartment', { id, name, ...written }))
+    .values(sealRow(sealing.ring, 'compartment', { id, name, ...written }))
     .execute();
 }
 
@@ -41,7 +42,7 @@ export async function writeMembership(
   const row = { compartment, account: user, version, standing, expires_at: expiresAt, ...written };
   await store.db
     .insertInto('membership')
-    .values(sealed(sealing, 'membership', row))
+    .values(sealRow(sealing.ring, 'membership', row))
     .execute();
 }
 

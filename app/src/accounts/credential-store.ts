@@ -1,8 +1,9 @@
+import { sealRow } from '../keyring/index.ts';
 import { isAmong } from '../platform/database.ts';
 import type { Store } from '../register/index.ts';
 import type { UserId } from './roles.ts';
 import type { Sealing } from './sealed-rows.ts';
-import { isGenuine, sealed } from './sealed-rows.ts';
+import { isGenuine } from './sealed-rows.ts';
 
 /** A passkey. It counts only while its account names it. */
 export type Credential = {
@@ -24,7 +25,7 @@ export async function addCredential(
   sealing: Sealing,
   { id, user, publicKey, name, transports, isBackedUp, counter, at }: Omit<Credential, 'usedAt'>,
 ): Promise<void> {
-  const row = sealed(sealing, 'credential', {
+  const row = sealRow(sealing.ring, 'credential', {
     id,
     account: user,
     public_key: publicKey,

@@ -7,7 +7,7 @@ import { proveRoutes } from './prove-pages.ts';
 import { signInRoutes } from './sign-in-pages.ts';
 
 export { createUser } from './account-actions.ts';
-export { listAccounts, readAccount } from './account-store.ts';
+export { accountNames, listAccounts, readAccount } from './account-store.ts';
 export type { Account } from './account-store.ts';
 export { writeRoster } from './change-accounts.ts';
 export { compartmentOf, listCompartments, placeRecords } from './compartment-store.ts';

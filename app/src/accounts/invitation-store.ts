@@ -1,10 +1,11 @@
+import { sealRow } from '../keyring/index.ts';
 import { randomBytes } from 'node:crypto';
 import type { Store } from '../register/index.ts';
 import type { Services } from '../workbench/services.ts';
 import type { Account } from './account-store.ts';
 import { readAccount } from './account-store.ts';
 import type { UserId } from './roles.ts';
-import { isGenuine, sealed } from './sealed-rows.ts';
+import { isGenuine } from './sealed-rows.ts';
 import { hashOf } from './session-store.ts';
 
 /**
@@ -37,7 +38,7 @@ export async function addInvitation(
   const at = now.toISOString();
   await endInvitations(tx, user, at);
   const token = randomBytes(32).toString('base64url');
-  const row = sealed(services, 'invitation', {
+  const row = sealRow(services.ring, 'invitation', {
     token_hash: hashOf(token),
     account: user,
     kind,

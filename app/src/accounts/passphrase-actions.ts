@@ -1,3 +1,4 @@
+import { sealRow } from '../keyring/index.ts';
 import type { Store } from '../register/index.ts';
 import type { Services } from '../workbench/services.ts';
 import type { Account } from './account-store.ts';
@@ -11,7 +12,7 @@ import type { Outcome } from './outcome.ts';
 import { hashPassphrase, isPassphrase } from './passphrase-hash.ts';
 import { passphraseProblem } from './passphrase-rules.ts';
 import type { SignedIn } from './roles.ts';
-import { isGenuine, sealed } from './sealed-rows.ts';
+import { isGenuine } from './sealed-rows.ts';
 import { endSessions } from './session-store.ts';
 import { beginSession } from './sessions.ts';
 import { countTry } from './sign-in-tries.ts';
@@ -127,7 +128,13 @@ async function storePassphrase(
 ): Promise<void> {
   const at = services.now().toISOString();
   const id = services.newId();
-  const row = sealed(services, 'passphrase', { id, account: account.user, hash, seed_nonce: nonce, at });
+  const row = sealRow(services.ring, 'passphrase', {
+    id,
+    account: account.user,
+    hash,
+    seed_nonce: nonce,
+    at,
+  });
   await tx.db.insertInto('passphrase').values(row).execute();
   await tx.db.insertInto('totp_step').values({ passphrase: id, step }).execute();
   await writeAccount(tx, services, account, { ...change, passphrase: id }, { at, by: account.user });

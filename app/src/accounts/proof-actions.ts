@@ -1,3 +1,4 @@
+import { sealRow } from '../keyring/index.ts';
 import { randomBytes } from 'node:crypto';
 import type { Store } from '../register/index.ts';
 import type { Services } from '../workbench/services.ts';
@@ -7,7 +8,7 @@ import type { Outcome } from './outcome.ts';
 import { finishAssertion } from './passkeys.ts';
 import type { PasskeyAnswer } from './passkeys.ts';
 import type { SignedIn } from './roles.ts';
-import { isGenuine, sealed } from './sealed-rows.ts';
+import { isGenuine } from './sealed-rows.ts';
 import { endSessions, hashOf } from './session-store.ts';
 import { beginSession } from './sessions.ts';
 
@@ -50,7 +51,7 @@ export async function prove(
     await tx.db
       .updateTable('session')
       .set(
-        sealed(services, 'session', {
+        sealRow(services.ring, 'session', {
           ...rest,
           secret_hash: hashOf(secret),
           method: 'passkey' as const,

@@ -1,3 +1,4 @@
+import { sealRow } from '../keyring/index.ts';
 import type { Store } from '../register/index.ts';
 import type { Services } from '../workbench/services.ts';
 import { readAccount } from './account-store.ts';
@@ -6,7 +7,7 @@ import { addInvitation } from './invitation-store.ts';
 import { done, wrong } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 import type { SignedIn, UserId } from './roles.ts';
-import { isGenuine, sealed } from './sealed-rows.ts';
+import { isGenuine } from './sealed-rows.ts';
 
 /**
  * Helping somebody back in who lost every key: one administrator asks after having seen the person, a second one
@@ -74,7 +75,7 @@ export async function askRecovery(
     };
     await tx.db
       .insertInto('recovery')
-      .values(sealed(services, 'recovery', row))
+      .values(sealRow(services.ring, 'recovery', row))
       .execute();
     await services.custody.append(tx, { actor: person.user, action: 'recovery ask', object: account.user });
     return done(undefined);
@@ -144,7 +145,7 @@ async function addStep(
   const row = { recovery: id, step, by, at: services.now().toISOString() };
   await tx.db
     .insertInto('recovery_step')
-    .values(sealed(services, 'recovery_step', row))
+    .values(sealRow(services.ring, 'recovery_step', row))
     .execute();
   await services.custody.append(tx, { actor: by, action: `recovery ${step}`, object: user, approvals: [id] });
 }

@@ -1,3 +1,4 @@
+import { sealRow } from '../keyring/index.ts';
 import { randomBytes } from 'node:crypto';
 import type { KeyRing } from '../keyring/index.ts';
 import type { Services } from '../workbench/services.ts';
@@ -8,7 +9,7 @@ import { base32 } from './one-time-codes.ts';
 import { done, wrong } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 import type { SignedIn } from './roles.ts';
-import { isGenuine, sealed } from './sealed-rows.ts';
+import { isGenuine } from './sealed-rows.ts';
 import { countTry } from './sign-in-tries.ts';
 
 const CODES = 10;
@@ -29,7 +30,7 @@ export async function makeRecoveryCodes(
       .insertInto('recovery_code')
       .values(
         codes.map((code) =>
-          sealed(services, 'recovery_code', {
+          sealRow(services.ring, 'recovery_code', {
             hash: hashOfCode(services.ring, code),
             code_set: codeSet,
             account: person.user,

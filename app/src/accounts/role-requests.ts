@@ -1,3 +1,4 @@
+import { sealRow } from '../keyring/index.ts';
 import type { Store } from '../register/index.ts';
 import type { Services } from '../workbench/services.ts';
 import { readAccount, writeAccount } from './account-store.ts';
@@ -7,7 +8,7 @@ import { done, wrong } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 import { ROLES } from './roles.ts';
 import type { Role, SignedIn, UserId } from './roles.ts';
-import { isGenuine, sealed } from './sealed-rows.ts';
+import { isGenuine } from './sealed-rows.ts';
 
 /** Roles somebody is to have, waiting for a second administrator. */
 export type RoleRequest = {
@@ -32,7 +33,7 @@ export async function askForRoles(
   const row = { id, account: user, roles: JSON.stringify([...roles].toSorted()), by, at };
   await tx.db
     .insertInto('role_request')
-    .values(sealed(services, 'role_request', row))
+    .values(sealRow(services.ring, 'role_request', row))
     .execute();
   await services.custody.append(tx, {
     actor: by,
@@ -95,7 +96,7 @@ export async function decideRoleRequest(
     const row = { request: id, verdict, by: person.user, at };
     await tx.db
       .insertInto('role_decision')
-      .values(sealed(services, 'role_decision', row))
+      .values(sealRow(services.ring, 'role_decision', row))
       .execute();
     await services.custody.append(tx, {
       actor: person.user,

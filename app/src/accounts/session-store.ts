@@ -1,8 +1,9 @@
+import { sealRow } from '../keyring/index.ts';
 import { createHash, randomBytes } from 'node:crypto';
 import type { Store } from '../register/index.ts';
 import type { UserId } from './roles.ts';
 import type { Sealing } from './sealed-rows.ts';
-import { isGenuine, sealed } from './sealed-rows.ts';
+import { isGenuine } from './sealed-rows.ts';
 
 /** A browser that is signed in. Only the hash of its secret is kept. */
 export type Session = {
@@ -29,7 +30,7 @@ export async function addSession(
   at: string,
 ): Promise<string> {
   const secret = randomBytes(32).toString('base64url');
-  const row = sealed(sealing, 'session', {
+  const row = sealRow(sealing.ring, 'session', {
     id: session.id,
     secret_hash: hashOf(secret),
     account: session.user,

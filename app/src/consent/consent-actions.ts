@@ -178,7 +178,7 @@ export function withdrawConsent(
     const at = services.now().toISOString();
     const withdrawal = { id, consent, person: subject, at, by: person.user };
     keepWithdrawal(services.folder.withdrawalsFile, { ...withdrawal, destroyed: destroy });
-    await addWithdrawal(services.ring, tx, withdrawal);
+    await addWithdrawal(tx, withdrawal);
     const destroyed = await destroyRecordKeys(tx, destroy, at);
     await services.custody.append(tx, {
       actor: person.user,
@@ -208,9 +208,9 @@ async function keysOf(
 
 /** Brings back into the register what the withdrawals file knows and a restored register does not. Returns how many. */
 export async function replayWithdrawals(
-  services: Pick<Services, 'ring' | 'register' | 'folder' | 'now' | 'custody'>,
+  services: Pick<Services, 'register' | 'folder' | 'now' | 'custody'>,
 ): Promise<number> {
-  const { ring, register, folder, now, custody } = services;
+  const { register, folder, now, custody } = services;
   const kept = keptWithdrawals(folder.withdrawalsFile);
   if (kept.length === 0) return 0;
   const known = new Set(
@@ -220,7 +220,7 @@ export async function replayWithdrawals(
   const records = kept.flatMap(({ destroyed }) => destroyed);
   const done = await inTransaction(register, async (tx) => {
     for (const { id, consent, person, at, by } of missing) {
-      await addWithdrawal(ring, tx, { id, consent, person, at, by });
+      await addWithdrawal(tx, { id, consent, person, at, by });
       await custody.append(tx, {
         actor: 'system',
         action: 'consent withdraw again',

@@ -1,4 +1,5 @@
 import type { KeyRing } from '../keyring/index.ts';
+import { isGenuineRow, sealRow } from '../keyring/index.ts';
 import { isAmong } from '../platform/database.ts';
 import type { Store } from '../register/index.ts';
 import type { Consent, Purpose, Withdrawal } from './consent.ts';
@@ -16,10 +17,8 @@ type Ring = Pick<KeyRing, 'mac' | 'macEquals'>;
 
 export async function addConsent(ring: Ring, { db }: Store, row: ConsentRow): Promise<void> {
   const { givenOn, takenBy, ...rest } = row;
-  await db
-    .insertInto('consent')
-    .values({ ...rest, given_on: givenOn, taken_by: takenBy, mac: ring.mac('consent', ...consentParts(row)) })
-    .execute();
+  const kept = sealRow(ring, 'consent', { ...rest, given_on: givenOn, taken_by: takenBy });
+  await db.insertInto('consent').values(kept).execute();
 }
 
 /** Every genuine consent: of some people, or of all. One that somebody wrote past the key ring does not count. */
@@ -35,26 +34,21 @@ export async function readConsents(
     .orderBy('at')
     .orderBy('id')
     .execute();
-  return rows.flatMap(({ mac, given_on, taken_by, purpose, ...rest }) => {
-    const row = { ...rest, purpose: purpose as Purpose, givenOn: given_on, takenBy: taken_by };
-    return ring.macEquals(mac, 'consent', ...consentParts(row)) ? [row] : [];
+  return rows.flatMap((row) => {
+    if (!isGenuineRow(ring, 'consent', row)) return [];
+    const { mac: _mac, given_on, taken_by, purpose, ...rest } = row;
+    return [{ ...rest, purpose: purpose as Purpose, givenOn: given_on, takenBy: taken_by }];
   });
-}
-
-function consentParts(row: ConsentRow): string[] {
-  const { id, person, source, purpose, recipient, givenOn, until, by, at } = row;
-  return [id, person, source ?? '', purpose, recipient, givenOn, until ?? '', by, at];
 }
 
 /** Keeps a withdrawal; one that is known already stays as it is. */
 export async function addWithdrawal(
-  ring: Ring,
   { db }: Store,
   withdrawal: Withdrawal & { readonly by: string },
 ): Promise<void> {
   await db
     .insertInto('consent_withdrawal')
-    .values({ ...withdrawal, mac: ring.mac('consent withdrawal', withdrawal.id) })
+    .values(withdrawal)
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
 }

@@ -15,3 +15,4 @@ export type { RotationCounts, RotationOptions } from './rotation.ts';
 export type { Bytes, SealedStream } from './sealed-stream.ts';
 export { isSealed, sealedKeyId } from './sealed-text.ts';
 export type { Place } from './sealed-text.ts';
+export { isGenuineRow, sealRow } from './sealed-row.ts';

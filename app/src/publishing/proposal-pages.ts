@@ -1,3 +1,4 @@
+import { accountNames } from '../accounts/account-store.ts';
 import { existsSync } from 'node:fs';
 import { passkeyAnswer, PASSKEY_ISLAND, passkeyPart } from '../accounts/passkey-view.ts';
 import { permissionOf } from '../accounts/policy.ts';
@@ -13,7 +14,6 @@ import { changesFile } from './build.ts';
 import { readChanges } from './changes.ts';
 import { executingJob, jobById } from './job-store.ts';
 import { publishingMessages } from './messages.ts';
-import { namesOf } from './names-of.ts';
 import type { KeptProposal } from './proposal.ts';
 import { confirmationsOf, proposalById } from './proposal-store.ts';
 import type { ProposalStanding } from './proposal-standing.ts';
@@ -138,7 +138,7 @@ async function proposalPage(
   const t = publishingMessages[lang];
   const standing = await standingOf(services, proposal);
   const approvers = standing.approvals.map(({ approver }) => approver);
-  const names = await namesOf(services, [proposal.proposer, ...approvers]);
+  const names = await accountNames(services.register, services, [proposal.proposer, ...approvers]);
   const isRunning = standing.state === 'running';
   const body = html`${problemSummary(lang, problems)}
   ${isRunning ? await progressPart(request, services, proposal.id) : null}

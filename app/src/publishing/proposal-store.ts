@@ -2,7 +2,7 @@ import type { KeyRing } from '../keyring/index.ts';
 import type { PublishingTables, Store } from '../register/index.ts';
 import { digestOf } from './proposal.ts';
 import type { Approval, KeptProposal, Proposal, RefusalReason } from './proposal.ts';
-import { isGenuine, sealRow } from './sealed-row.ts';
+import { isGenuineRow, sealRow } from '../keyring/index.ts';
 
 export async function addProposal({ db }: Store, ring: KeyRing, proposal: Proposal): Promise<string> {
   const digest = digestOf(proposal);
@@ -52,7 +52,7 @@ export async function newestProposals({ db }: Store, ring: KeyRing, limit: numbe
 }
 
 function proposalOf(ring: KeyRing, row: PublishingTables['proposal']): KeptProposal | 'forged' {
-  if (!isGenuine(ring, 'proposal', row)) return 'forged';
+  if (!isGenuineRow(ring, 'proposal', row)) return 'forged';
   const proposal: Proposal = {
     id: row.id,
     action: row.action,
@@ -99,7 +99,7 @@ export async function approvalsOf({ db }: Store, ring: KeyRing, proposal: string
     .orderBy('id')
     .execute();
   return rows
-    .filter((row) => isGenuine(ring, 'approval', row))
+    .filter((row) => isGenuineRow(ring, 'approval', row))
     .map((row) => ({
       id: row.id,
       proposal: row.proposal,

@@ -1,3 +1,4 @@
+import { accountNames } from '../accounts/account-store.ts';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { SignedIn } from '../accounts/roles.ts';
@@ -19,7 +20,6 @@ import type { Answer, StaffRoute, WorkPage, WorkRequest } from '../workbench/rou
 import type { Services } from '../workbench/services.ts';
 import { failedProposals, openJobs } from './job-store.ts';
 import { publishingMessages } from './messages.ts';
-import { namesOf } from './names-of.ts';
 import { confirmationsOf, newestProposals } from './proposal-store.ts';
 import { standingOf } from './proposal-standing.ts';
 import { resumeJobs, startProposal } from './release-jobs.ts';
@@ -184,7 +184,8 @@ async function releasesPage(
   const numbers = releaseNumbers(folder.releases).toReversed().slice(0, SHOWN);
   const manifests = numbers.map((number) => readManifest(releaseFolder(folder.releases, number)));
   const proposals = await newestProposals(register, ring, SHOWN);
-  const names = await namesOf(
+  const names = await accountNames(
+    services.register,
     services,
     proposals.map(({ proposer }) => proposer),
   );

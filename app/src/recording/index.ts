@@ -15,7 +15,7 @@ export { carriedDraft, draftFields, isDraftStep, keepDraft, openDraft } from './
 export type { Draft } from './draft-store.ts';
 export { draftStore } from './draft-store.ts';
 export type { Entry } from './entry-store.ts';
-export { recordTitles, userNames } from './names-store.ts';
+export { recordTitles } from './names-store.ts';
 export type { Notification, NotificationCode } from './notification-store.ts';
 export { addNotification, notificationsOf, seeNotifications } from './notification-store.ts';
 export type { Found } from './record-search.ts';

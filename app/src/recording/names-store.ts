@@ -161,17 +161,3 @@ function namingProperties(catalogue: Catalogue, name: string): readonly Property
   const kind = catalogue.get(name);
   return kind ? kind.properties.filter((property) => kind.title.includes(property.name)) : [];
 }
-
-/** Names of accounts by their ids. */
-export async function userNames(
-  { db, engine }: Store,
-  users: Iterable<string>,
-): Promise<ReadonlyMap<string, string>> {
-  const rows = await db
-    .selectFrom('account_state')
-    .select(['account', 'name'])
-    .where(isAmong(engine, 'account', [...new Set(users)]))
-    .orderBy('version')
-    .execute();
-  return new Map(rows.map(({ account, name }) => [account, name]));
-}

@@ -1,3 +1,4 @@
+import { accountNames } from '../accounts/account-store.ts';
 import type { Claim, Decision, RecordHead, RecordView, Standing, Words } from '@unhidden/record';
 import { deriveView, propertyOf, standingOf } from '@unhidden/record';
 import type { SignedIn } from '../accounts/roles.ts';
@@ -7,7 +8,7 @@ import { CLAIM_COLUMNS } from '../register/index.ts';
 import type { Services } from '../workbench/services.ts';
 import { readableOf } from './access.ts';
 import type { Entry } from './entry-store.ts';
-import { recordCards, userNames } from './names-store.ts';
+import { recordCards } from './names-store.ts';
 
 type Written = { readonly batch: string };
 
@@ -94,7 +95,7 @@ export async function readRecordDossier(
     entries,
     grades,
     titles,
-    people: await userNames(store, [
+    people: await accountNames(store, services, [
       ...[...entries.values()].map(({ by }) => by),
       ...decisions.map(({ by }) => by),
     ]),

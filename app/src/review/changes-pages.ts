@@ -1,7 +1,8 @@
+import { accountNames } from '../accounts/account-store.ts';
 import type { SignedIn } from '../accounts/roles.ts';
 import { readableOf } from '../recording/access.ts';
 import { whenOf } from '../recording/claim-words.ts';
-import { recordTitles, userNames } from '../recording/names-store.ts';
+import { recordTitles } from '../recording/names-store.ts';
 import { html } from '../ui/html.ts';
 import { button, form } from '../workbench/form.ts';
 import type { Answer, StaffRoute, WorkRequest } from '../workbench/route.ts';
@@ -34,8 +35,9 @@ async function show(request: WorkRequest, person: SignedIn, services: Services):
     person,
     changes.map(({ record }) => record),
   );
-  const people = await userNames(
+  const people = await accountNames(
     register,
+    services,
     changes.map(({ by }) => by),
   );
   const list = html`<ul class="review-changes">

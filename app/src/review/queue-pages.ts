@@ -1,8 +1,9 @@
+import { accountNames } from '../accounts/account-store.ts';
 import type { ClaimId } from '@unhidden/record';
 import { propertyOf } from '@unhidden/record';
 import type { SignedIn } from '../accounts/roles.ts';
 import { success } from '../platform/result.ts';
-import { recordTitles, userNames } from '../recording/names-store.ts';
+import { recordTitles } from '../recording/names-store.ts';
 import { inTransaction } from '../register/index.ts';
 import type { Problem } from '../workbench/form.ts';
 import type { Answer, StaffRoute, WorkRequest } from '../workbench/route.ts';
@@ -69,8 +70,9 @@ async function show(
       ...refs.map(({ value }) => value),
       ...counts.sources.map(({ id }) => id),
     ]),
-    people: await userNames(
+    people: await accountNames(
       register,
+      services,
       waiting.flatMap(({ by }) => by ?? []),
     ),
     ...typed,

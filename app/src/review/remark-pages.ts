@@ -1,10 +1,10 @@
 import { propertyOf } from '@unhidden/record';
-import { listAccounts } from '../accounts/account-store.ts';
+import { accountNames, listAccounts } from '../accounts/account-store.ts';
 import { compartmentOf } from '../accounts/index.ts';
 import type { SignedIn } from '../accounts/roles.ts';
 import { compartmentsFor } from '../accounts/sessions.ts';
 import { plainWords } from '../recording/claim-words.ts';
-import { recordTitles, userNames } from '../recording/names-store.ts';
+import { recordTitles } from '../recording/names-store.ts';
 import { readRecordDossier } from '../recording/record-dossier.ts';
 import type { Problem } from '../workbench/form.ts';
 import type { Answer, StaffRoute, WorkRequest } from '../workbench/route.ts';
@@ -58,7 +58,7 @@ async function show(
   );
   const assignments = await openAssignments(register, { record });
   const colleagues = await colleaguesOf(services, record);
-  const names = await userNames(register, [
+  const names = await accountNames(register, services, [
     ...remarks.map(({ by }) => by),
     ...assignments.flatMap(({ user, by }) => [user, by]),
   ]);

@@ -1,7 +1,8 @@
+import { accountNames } from '../accounts/account-store.ts';
 import { permissionOf } from '../accounts/policy.ts';
 import type { SignedIn } from '../accounts/roles.ts';
 import { whenOf } from '../recording/claim-words.ts';
-import { recordTitles, userNames } from '../recording/names-store.ts';
+import { recordTitles } from '../recording/names-store.ts';
 import { recordsById } from '../register/index.ts';
 import type { Html } from '../ui/html.ts';
 import { html } from '../ui/html.ts';
@@ -43,8 +44,9 @@ async function filesPage(
   const source = params['id'] ?? '';
   if (!(await isSource(services, source))) return { missing: true };
   const files = await listOriginals(services, person, source);
-  const names = await userNames(
+  const names = await accountNames(
     register,
+    services,
     files.map(({ by }) => by),
   );
   const isSealed = await isSealedSource(services, register, source);

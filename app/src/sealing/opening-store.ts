@@ -1,4 +1,5 @@
 import type { KeyRing } from '../keyring/index.ts';
+import { isGenuineRow, sealRow } from '../keyring/index.ts';
 import type { Assertion } from '../publishing/proposal.ts';
 import type { Store } from '../register/index.ts';
 import { digestOf } from './opening.ts';
@@ -31,25 +32,6 @@ export type Opening = {
   readonly at: string;
 };
 
-type Row = Readonly<Record<string, string | number | null>>;
-
-/** A row with its MAC over every column, so that nobody makes or alters one with the database alone. */
-export function withMac<Columns extends Row>(
-  ring: Pick<KeyRing, 'mac'>,
-  table: string,
-  row: Columns,
-): Columns & { readonly mac: string } {
-  return { ...row, mac: ring.mac(`sealing ${table}`, textOf(row)) };
-}
-
-export function isGenuine(
-  ring: Pick<KeyRing, 'macEquals'>,
-  table: string,
-  { mac, ...row }: Row & { readonly mac: string },
-): boolean {
-  return ring.macEquals(mac, `sealing ${table}`, textOf(row));
-}
-
 export async function addRequest(
   { db }: Store,
   ring: KeyRing,
@@ -59,7 +41,7 @@ export async function addRequest(
   const row = { ...rest, subject: JSON.stringify({ claims, files }), digest };
   await db
     .insertInto('unseal_request')
-    .values(withMac(ring, 'unseal_request', row))
+    .values(sealRow(ring, 'unseal_request', row))
     .execute();
 }
 
@@ -91,9 +73,13 @@ export async function requestsSince(
 
 function readRequest(
   ring: KeyRing,
-  row: Row & { readonly mac: string; readonly subject: string; readonly digest: string },
+  row: Readonly<Record<string, string | number | null>> & {
+    readonly mac: string;
+    readonly subject: string;
+    readonly digest: string;
+  },
 ): KeptRequest | 'forged' {
-  if (!isGenuine(ring, 'unseal_request', row)) return 'forged';
+  if (!isGenuineRow(ring, 'unseal_request', row)) return 'forged';
   const { mac: _mac, subject, ...rest } = row;
   const request = { ...rest, ...JSON.parse(subject) } as KeptRequest;
   return digestOf(request) === request.digest ? request : 'forged';
@@ -109,7 +95,7 @@ export async function addApproval({ db }: Store, ring: KeyRing, approval: Openin
   };
   await db
     .insertInto('unseal_approval')
-    .values(withMac(ring, 'unseal_approval', row))
+    .values(sealRow(ring, 'unseal_approval', row))
     .execute();
 }
 
@@ -124,7 +110,7 @@ export async function approvalOf(
     .selectAll()
     .where('request', '=', request)
     .executeTakeFirst();
-  if (!row || !isGenuine(ring, 'unseal_approval', row)) return undefined;
+  if (!row || !isGenuineRow(ring, 'unseal_approval', row)) return undefined;
   const { mac: _mac, key_hash, authenticator_data, client_data, ...rest } = row;
   return { ...rest, keyHash: key_hash, authenticatorData: authenticator_data, clientData: client_data };
 }
@@ -149,7 +135,7 @@ export async function refusalOf({ db }: Store, request: string): Promise<Refusal
 export async function addOpening({ db }: Store, ring: KeyRing, opening: Opening): Promise<void> {
   await db
     .insertInto('unseal_opening')
-    .values(withMac(ring, 'unseal_opening', opening))
+    .values(sealRow(ring, 'unseal_opening', opening))
     .execute();
 }
 
@@ -178,8 +164,4 @@ export async function openingsOf({ db }: Store, request: string): Promise<readon
     .orderBy('at')
     .execute();
   return rows.map(({ at }) => at);
-}
-
-function textOf(row: Row): string {
-  return JSON.stringify(Object.entries(row).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }

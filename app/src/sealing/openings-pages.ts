@@ -1,10 +1,11 @@
+import { accountNames } from '../accounts/account-store.ts';
 import { propertyOf } from '@unhidden/record';
 import { PASSKEY_ISLAND, passkeyAnswer, passkeyPart } from '../accounts/passkey-view.ts';
 import { permissionOf } from '../accounts/policy.ts';
 import type { SignedIn } from '../accounts/roles.ts';
 import { claimsById, recordsById } from '../register/index.ts';
 import { whenOf } from '../recording/claim-words.ts';
-import { recordTitles, userNames } from '../recording/names-store.ts';
+import { recordTitles } from '../recording/names-store.ts';
 import { html } from '../ui/html.ts';
 import { button, form, problemSummary } from '../workbench/form.ts';
 import type { Problem } from '../workbench/form.ts';
@@ -60,7 +61,7 @@ async function overview(request: WorkRequest, person: SignedIn, services: Servic
     all.map(({ record }) => record),
   );
   const stops = person.roles.has('administrator') ? await recentStops(register, now()) : undefined;
-  const names = await userNames(register, [
+  const names = await accountNames(register, services, [
     ...all.map(({ requester }) => requester),
     ...(stops ?? []).map(({ by }) => by),
   ]);
@@ -123,7 +124,7 @@ async function factsOf(request: WorkRequest, person: SignedIn, services: Service
   const facts = requestFacts(request, {
     record: asked.record,
     title: titles.get(asked.record),
-    by: (await userNames(register, [asked.requester])).get(asked.requester),
+    by: (await accountNames(register, services, [asked.requester])).get(asked.requester),
     at: asked.at,
     state: standing.state,
     reason: await openReason(services, register, asked),

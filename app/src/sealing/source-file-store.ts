@@ -2,7 +2,7 @@ import type { KeyRing } from '../keyring/index.ts';
 import { sealedKeyId } from '../keyring/index.ts';
 import type { SealingTables } from '../register/schema/sealing.ts';
 import type { Store } from '../register/index.ts';
-import { isGenuine, withMac } from './opening-store.ts';
+import { isGenuineRow, sealRow } from '../keyring/index.ts';
 import { usableKey } from './record-key-store.ts';
 
 /** What is known of an original since it was received; kept sealed, since a hash lets a short text be guessed. */
@@ -37,7 +37,7 @@ export async function addFile(
 ): Promise<void> {
   await db
     .insertInto('source_file')
-    .values(withMac(ring, 'source_file', row))
+    .values(sealRow(ring, 'source_file', row))
     .execute();
 }
 
@@ -85,7 +85,7 @@ async function readAll(
 ): Promise<readonly SourceFile[]> {
   const files: SourceFile[] = [];
   for (const row of rows) {
-    if (!isGenuine(ring, 'source_file', row))
+    if (!isGenuineRow(ring, 'source_file', row))
       throw new Error('a row of source_file was not written by Unhidden');
     const key = await usableKey(ring, store, sealedKeyId(row.head) ?? '');
     const head = key && (JSON.parse(ring.open(key, filePlace('head', row.id), row.head)) as FileHead);

@@ -1,8 +1,8 @@
+import { accountNames } from '../../accounts/account-store.ts';
 import type { SignedIn } from '../../accounts/roles.ts';
 import { OPEN_COMPARTMENT } from '../../accounts/roles.ts';
 import type { Result } from '../../platform/result.ts';
 import { failure, success } from '../../platform/result.ts';
-import { userNames } from '../names-store.ts';
 import type { Services } from '../../workbench/services.ts';
 
 export type SavedFilter = {
@@ -18,10 +18,11 @@ export type FilterProblem = 'nameMissing' | 'nameLong' | 'shareWrong';
 
 /** A person's own views of a kind, and those shared in their compartments. */
 export async function savedFilters(
-  { register }: Services,
+  services: Services,
   person: SignedIn,
   kind: string,
 ): Promise<readonly SavedFilter[]> {
+  const { register } = services;
   const rows = await register.db
     .selectFrom('saved_filter')
     .select(['id', 'user', 'name', 'query', 'shared_in'])
@@ -33,8 +34,9 @@ export async function savedFilters(
     ({ user, shared_in }) =>
       user === person.user || (shared_in !== null && person.compartments.has(shared_in)),
   );
-  const names = await userNames(
+  const names = await accountNames(
     register,
+    services,
     seen.map(({ user }) => user),
   );
   return seen.map(({ id, user, name, query }) => ({

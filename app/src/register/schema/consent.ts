@@ -31,7 +31,6 @@ export type ConsentTables = {
     person: string;
     by: string;
     at: string;
-    mac: string;
   };
   /** A documented legal duty that keeps the sealed values of a record from being destroyed. */
   legal_hold: { id: string; record: string; duty: string; by: string; at: string };
@@ -65,7 +64,7 @@ export async function createConsent<Tables>(db: Kysely<Tables>, engine: Engine):
   await sql`create index consent_person on consent (person)`.execute(db);
   // No foreign key to consent: after a restore the withdrawal may be known and the consent not.
   await sql`create table consent_withdrawal (id ${text} primary key, consent ${text}, person ${text} not null,
-    "by" ${text} not null, at ${text} not null, mac ${text} not null)`.execute(db);
+    "by" ${text} not null, at ${text} not null)`.execute(db);
   await sql`create index consent_withdrawal_person on consent_withdrawal (person)`.execute(db);
   await sql`create table legal_hold (id ${text} primary key, record ${text} not null references record(id),
     duty text not null check (duty <> ''), "by" ${text} not null, at ${text} not null)`.execute(db);

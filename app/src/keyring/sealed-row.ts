@@ -1,4 +1,4 @@
-import type { KeyRing } from '../keyring/index.ts';
+import type { KeyRing } from './key-ring.ts';
 
 type Row = Readonly<Record<string, string | number | null>>;
 
@@ -8,15 +8,16 @@ export function sealRow<Columns extends Row>(
   table: string,
   row: Columns,
 ): Columns & { readonly mac: string } {
-  return { ...row, mac: ring.mac(`publishing ${table}`, textOf(row)) };
+  return { ...row, mac: ring.mac(`row of ${table}`, textOf(row)) };
 }
 
-export function isGenuine(
+/** Whether Unhidden wrote this row of the table, as it stands. */
+export function isGenuineRow(
   ring: Pick<KeyRing, 'macEquals'>,
   table: string,
   { mac, ...row }: Row & { readonly mac: string },
 ): boolean {
-  return ring.macEquals(mac, `publishing ${table}`, textOf(row));
+  return ring.macEquals(mac, `row of ${table}`, textOf(row));
 }
 
 function textOf(row: Row): string {
