@@ -43,7 +43,7 @@ afterAll(() => {
   rmSync(base, { recursive: true, force: true });
 });
 
-type Run = { readonly code: number | null; readonly took: number };
+type Run = { readonly code: number | null; readonly took: number; readonly said: string };
 
 /** Runs `unhidden` with `kill -9` after so many milliseconds; code null when it was killed. */
 async function unhidden(
@@ -59,15 +59,28 @@ async function unhidden(
     ...(address.startsWith('postgres') ? { UNHIDDEN_DATABASE_URL: address } : {}),
   };
   const start = performance.now();
-  const child = spawn(process.execPath, [CLI, ...args], { env, stdio: 'ignore' });
+  const child = spawn(process.execPath, [CLI, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes) => (said += String(bytes)));
   const ended = new Promise<number | null>((done) => child.once('exit', done));
   if (killAfter !== undefined) void wait(killAfter).then(() => child.kill('SIGKILL'));
-  return { code: await ended, took: performance.now() - start };
+  return { code: await ended, took: performance.now() - start, said };
 }
 
-/** A moment between the end of the program's own start and a little after its usual end. */
-function moment(idle: Run, whole: Run): number {
-  return idle.took * 0.7 + (random.below(10_000) / 10_000) * (whole.took * 1.1 - idle.took * 0.7);
+/**
+ * Moments to kill a command at, from the end of the program's own start to a little after its usual end. What else the
+ * machine does changes, so the newest run that came to its end says how long one takes.
+ */
+function momentsOf(
+  idle: Run,
+  whole: Run,
+): { readonly next: () => number; readonly ended: (run: Run) => void } {
+  const start = Math.min(0.9, (idle.took * 0.7) / whole.took);
+  let usual = whole.took;
+  return {
+    next: () => usual * (start + (random.below(10_000) / 10_000) * (1.1 - start)),
+    ended: ({ took }) => void (usual = took),
+  };
 }
 
 /** An invented world of its own for a round; its handles tell it from the others. */
@@ -105,16 +118,19 @@ describe.concurrent.each(engines)(
       const idle = await unhidden(['release', 'list'], data, address);
       const whole = await unhidden(['import', worldFolder(0)], data, address);
       expect(whole.code).toBe(0);
+      const moments = momentsOf(idle, whole);
       let killed = 0;
       let batches = 1;
       for (let round = 1; round <= rounds; round += 1) {
-        const { code } = await unhidden(['import', worldFolder(round)], data, address, moment(idle, whole));
+        const run = await unhidden(['import', worldFolder(round)], data, address, moments.next());
         const register = await open();
         const now = await wholeBatches(register);
         expect([batches, batches + 1]).toContain(now);
-        expect([0, null]).toContain(code);
-        if (code === 0) expect(now).toBe(batches + 1);
-        else killed += 1;
+        expect([0, null], run.said).toContain(run.code);
+        if (run.code === 0) {
+          moments.ended(run);
+          expect(now).toBe(batches + 1);
+        } else killed += 1;
         batches = now;
         await register.close();
       }
@@ -227,23 +243,25 @@ describe.concurrent('a release that is killed while it is built or published', {
     cpSync(data, copy, { recursive: true });
     const first = await unhidden(['release', 'build'], copy, '');
     expect(first.code).toBe(0);
-    let later: Run | undefined;
+    const building = momentsOf(idle, first);
+    let publishing: typeof building | undefined;
     let killed = 0;
     for (let round = 1; round <= rounds; round += 1) {
       await grow(round);
       const before = currentRelease(folder.releases);
       const args = before === undefined ? ['release', 'build'] : ['release', 'publish', await approved()];
-      if (before !== undefined && later === undefined) {
+      if (before !== undefined && publishing === undefined) {
         rmSync(copy, { recursive: true });
         cpSync(data, copy, { recursive: true });
-        later = await unhidden(args, copy, '');
-        expect(later.code).toBe(0);
+        const later = await unhidden(args, copy, '');
+        expect(later.code, later.said).toBe(0);
+        publishing = momentsOf(idle, later);
       }
-      const run = await unhidden(args, data, '', moment(idle, later ?? first));
+      const moments = publishing ?? building;
+      const run = await unhidden(args, data, '', moments.next());
       const { code } = run;
-      // What else the machine does changes, so the newest whole run says how long one takes.
-      if (code === 0 && before !== undefined) later = run;
-      expect([0, null]).toContain(code);
+      if (code === 0) moments.ended(run);
+      expect([0, null], run.said).toContain(code);
       if (code === null) killed += 1;
       const after = currentRelease(folder.releases);
       if (code === 0) expect(after).toBeGreaterThan(before ?? 0);

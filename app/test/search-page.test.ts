@@ -26,6 +26,7 @@ test.each([
   ['정치범수용소', '수용소', '정치범<mark>수용소</mark>'],
   ['Kang Chol-hwan', 'chol kang', '<mark>Kang</mark> <mark>Chol</mark>-hwan'],
   ['becamped', 'camp', 'becamped'],
+  ['¼', '¼', '<mark>¼</mark>'],
   ['<b>camp</b>', 'camp', '&lt;b&gt;<mark>camp</mark>&lt;/b&gt;'],
   ['Camp 14', '', 'Camp 14'],
 ])('in %j the query %j marks %j', (text, query, wanted) => expect(marked(text, query)).toBe(wanted));

@@ -38,7 +38,7 @@ describe.skipIf(chromiumPath === undefined && !process.env['CI'])('two people at
     for (const [{ page }, name] of desks) await fillName(page, record, name);
     await Promise.all(
       desks.map(async ([{ page }]) => {
-        await page.locator('button:not(.unseen)[name="_step"][value="save"]').click();
+        await page.locator('button:not(.visually-hidden)[name="_step"][value="save"]').click();
         await page.waitForURL(/done=/);
       }),
     );

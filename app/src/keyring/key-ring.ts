@@ -1,11 +1,13 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { identityToRecipient } from 'age-encryption';
+import { ageIdentity, openBytes, openJson } from '../platform/age.ts';
 import { failure, success } from '../platform/result.ts';
 import type { Result } from '../platform/result.ts';
 import { newCompartment, newestOf, newGeneration } from './compartment-keys.ts';
 import { makeCredential } from './credential-file.ts';
-import { KEY_BYTES, macUnder } from './derive-key.ts';
+import { deriveKey, KEY_BYTES, macUnder } from './derive-key.ts';
 import type { Part } from './length-prefixed.ts';
 import { newRecordKey, rewrapRecordKey } from './record-key.ts';
 import type { WrappedKey } from './record-key.ts';
@@ -46,6 +48,12 @@ export type KeyRing = {
   macEquals(mac: string, domain: string, ...parts: readonly Part[]): boolean;
   /** HMAC-SHA-256 under a key of a compartment, a column and a purpose, for the blind index. */
   indexMac(compartment: string, column: string, purpose: string, ...parts: readonly Part[]): Buffer;
+
+  /** The age recipient that the public forms seal to; only this ring opens what was sealed to it. */
+  intakeRecipient(): Promise<string>;
+  /** Throws where it does not open. */
+  openIntakeJson(sealed: Uint8Array): Promise<unknown>;
+  openIntakeBytes(sealed: ReadableStream<Uint8Array>): Promise<ReadableStream<Uint8Array>>;
 
   newRecordKey(compartment: string, record: string): WrappedKey;
   rewrapRecordKey(key: WrappedKey): WrappedKey;
@@ -151,6 +159,9 @@ function keyRing(file: string, root: Buffer, content: RingContent): KeyRing {
   const mac = (domain: string, parts: readonly Part[]): Buffer =>
     macUnder(keys.root(), keys.ringId, ['mac', domain], parts);
 
+  const intakeIdentity = (): string =>
+    ageIdentity(deriveKey(keys.root(), keys.ringId, ['intake identity', 1]));
+
   const ring: KeyRing = {
     id: keys.ringId,
     compartments: () => [...keys.compartments()].map(([id, { newest }]) => ({ id, newest })),
@@ -187,6 +198,9 @@ function keyRing(file: string, root: Buffer, content: RingContent): KeyRing {
     },
     indexMac: (compartment, column, purpose, ...parts) =>
       macUnder(keys.compartment(compartment).secret, keys.ringId, ['index', column, purpose], parts),
+    intakeRecipient: () => identityToRecipient(intakeIdentity()),
+    openIntakeJson: (sealed) => openJson([intakeIdentity()], sealed),
+    openIntakeBytes: (sealed) => openBytes([intakeIdentity()], sealed),
     newRecordKey: (compartment, record) => newRecordKey(keys, compartment, record),
     rewrapRecordKey: (key) => rewrapRecordKey(keys, key),
     seal: (key, place, plaintext) => sealText(keys, key, place, plaintext),

@@ -9,6 +9,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { takeLock } from './file-lock.ts';
+import { intakeFolder } from './intake-folder.ts';
+import type { IntakeFolder } from './intake-folder.ts';
 import type { FileLock } from './file-lock.ts';
 import { failure, success } from './result.ts';
 import type { Result } from './result.ts';
@@ -23,6 +25,7 @@ export type DataFolder = {
   readonly releases: string;
   readonly keys: string;
   readonly log: string;
+  readonly intake: IntakeFolder;
   /** The SQLite register, used when no PostgreSQL is set. */
   readonly registerFile: string;
   /** `{"release":N}`; replaced by renaming, so it is always whole. */
@@ -39,7 +42,9 @@ export function openDataFolder(path: string): Result<DataFolder> {
       writeFormat(path);
     }
     const folder = layout(realpathSync(path));
-    for (const part of [folder.register, folder.releases, folder.keys, folder.log]) {
+    const { drafts, inbox, notes, status, copies, claims, kept } = folder.intake;
+    const parts = [folder.register, folder.releases, folder.keys, folder.log];
+    for (const part of [...parts, drafts, inbox, notes, status, copies, claims, kept]) {
       mkdirSync(part, { recursive: true, mode: 0o700 });
     }
     return success(folder);
@@ -76,6 +81,7 @@ export function layout(path: string): DataFolder {
     releases: join(path, 'releases'),
     keys: join(path, 'keys'),
     log: join(path, 'log'),
+    intake: intakeFolder(join(path, 'intake'), join(path, 'kept')),
     registerFile: join(path, 'register', 'register.sqlite'),
     currentFile: join(path, 'releases', 'current.json'),
     withdrawalsFile: join(path, 'withdrawals.jsonl'),

@@ -63,7 +63,10 @@ function ranges(text: string, words: readonly string[]): readonly (readonly [num
       : undefined;
     if (word === undefined) at += 1;
     else {
-      found.push([folded.from[at] ?? 0, folded.to[at + word.length - 1] ?? text.length]);
+      const from = folded.from[at] ?? 0;
+      // One sign such as ¼ may fold to several words: it is marked once.
+      if (from >= (found.at(-1)?.[1] ?? 0))
+        found.push([from, folded.to[at + word.length - 1] ?? text.length]);
       at += word.length;
     }
   }
