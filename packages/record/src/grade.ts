@@ -57,8 +57,7 @@ function rankOf(grade: SourceGrade): Rank {
   const date = grade.date === null ? undefined : parseEdtf(grade.date);
   const tier = TIERS.indexOf(grade.tier ?? '');
   const rank = {
-    class:
-      'ABCDEF'.indexOf(grade.reliability ?? 'F') * (TIERS.length + 1) + (tier < 0 ? TIERS.length : tier),
+    class: 'ABCDEF'.indexOf(grade.reliability ?? 'F') * (TIERS.length + 1) + (tier < 0 ? TIERS.length : tier),
     day: (date?.ok ? date.value.latest : null) ?? '',
   };
   ranks.set(grade, rank);
