@@ -1,9 +1,11 @@
+import type { Command } from '../platform/child.ts';
 import { outputOf, runOnce } from '../platform/sandbox.ts';
-import type { SandboxEnd } from '../platform/sandbox.ts';
+import type { SandboxEnd, SandboxLimits } from '../platform/sandbox.ts';
 import type { Answer } from './answer.ts';
 import type { Finding } from './document-view.ts';
 import { withVersion } from './package-version.ts';
 import { MOST_PAGES, MOST_PDF_PAGES } from './page-size.ts';
+import { makePngBeside } from './png-beside.ts';
 import { takePages } from './ppm-pages.ts';
 import type { Programs } from './programs.ts';
 import { parserLimits, reasonOf, toolLimits } from './parser-limits.ts';
@@ -71,16 +73,8 @@ async function openPdf(bytes: Uint8Array, programs: Programs): Promise<Seen> {
 }
 
 async function openPng(bytes: Uint8Array, programs: Programs): Promise<Seen> {
-  const taker = takePages();
-  const end = await runOnce(
-    programs.parser('png', bytes.length),
-    bytes,
-    parserLimits(bytes.length),
-    (chunk) => taker.take(chunk),
-  );
-  if (taker.pages.length === 1 && taker.isWhole())
-    return { ...nothing, pages: taker.pages, openedWith: [withVersion('fast-png')] };
-  return { ...nothing, reason: whyNot(end) };
+  const drawn = await draw(programs.parser('png', bytes.length), bytes, parserLimits(bytes.length));
+  return { ...nothing, ...drawn, openedWith: [withVersion('fast-png')] };
 }
 
 async function openJpeg(bytes: Uint8Array, programs: Programs): Promise<Seen> {
@@ -128,17 +122,24 @@ async function openOffice(
   return { ...nothing, ...drawn, text: otherText, findings, openedWith };
 }
 
-async function drawPages(
-  pdf: Uint8Array,
-  script: string,
-  programs: Programs,
+function drawPages(pdf: Uint8Array, script: string, programs: Programs): ReturnType<typeof draw> {
+  return draw(programs.tool(script, pdf.length), pdf, toolLimits(pdf.length));
+}
+
+/** Pages that came whole are shown even where the program then broke off. */
+async function draw(
+  command: Command,
+  input: Uint8Array,
+  limits: SandboxLimits,
 ): Promise<Pick<Seen, 'pages' | 'reason'>> {
-  const taker = takePages();
-  const end = await runOnce(programs.tool(script, pdf.length), pdf, toolLimits(pdf.length), (chunk) =>
-    taker.take(chunk),
-  );
-  if (taker.pages.length > 0) return { pages: taker.pages, reason: null };
-  return { pages: [], reason: whyNot(end) };
+  const png = makePngBeside();
+  try {
+    const taker = takePages((page) => png.make(page));
+    const end = await runOnce(command, input, limits, (chunk) => taker.take(chunk));
+    return { pages: taker.pages, reason: taker.pages.length > 0 ? null : whyNot(end) };
+  } finally {
+    await png.close();
+  }
 }
 
 function without(programs: Programs): Reason {
