@@ -14,6 +14,9 @@ const endings: Readonly<Record<string, readonly string[]>> = {
   csv: ['csv', 'tsv'],
   mp4: ['mp4', 'm4v'],
   exe: ['exe', 'dll', 'scr', 'com', 'sys', 'elf', 'bin', 'so'],
+  // Of these the content does not tell which one it is.
+  ole: [],
+  zip: [],
   unknown: [],
   empty: [],
 };

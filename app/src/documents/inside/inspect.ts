@@ -81,7 +81,12 @@ async function readers(format: string, file: Buffer, findings: Findings): Promis
 function findOnly(format: string, file: Buffer, findings: Findings): void {
   if (['zip', 'xlsx', 'pptx', 'ods', 'odp', 'epub', 'jar'].includes(format))
     findInNames(openZip(file), findings);
-  if (['xls', 'ppt', 'msg', 'ole'].includes(format)) findInOle(openOle(file), findings);
+  if (['xls', 'ppt', 'msg', 'ole'].includes(format)) {
+    const ole = openOle(file);
+    findInOle(ole, findings);
+    // A .docx or .xlsx with a password.
+    if (ole.paths.includes('EncryptedPackage')) throw new Unopened('locked');
+  }
   if (['html', 'svg', 'xml'].includes(format)) findInMarkup(file, findings);
 }
 
