@@ -128,7 +128,7 @@ function startsSoon({ start }: Answers, asked: Asked): boolean {
 }
 
 function hasFewHours({ hours = '' }: Answers, { terms }: Asked): boolean {
-  return /^\d+$/.test(hours) && Number(hours) > 0 && Number(hours) < terms.hoursPerWeek;
+  return isNumber(hours) && Number(hours) > 0 && Number(hours) < terms.hoursPerWeek;
 }
 
 function isDay(text: string | undefined): text is string {
@@ -136,11 +136,15 @@ function isDay(text: string | undefined): text is string {
 }
 
 function outside(text: string | undefined, field: string, most: number): readonly FieldProblem[] {
-  if (text === undefined || !/^\d+$/.test(text) || (Number(text) >= 1 && Number(text) <= most)) return [];
+  if (text === undefined || !isNumber(text) || (Number(text) >= 1 && Number(text) <= most)) return [];
   return [
     {
       field,
       text: { en: `Enter a number from 1 to ${most}.`, ko: `1에서 ${most}까지의 숫자를 적으십시오.` },
     },
   ];
+}
+
+function isNumber(text: string): boolean {
+  return /^\d+(\.\d+)?$/.test(text);
 }

@@ -86,6 +86,8 @@ export const en = {
     hwp: 'Hangul (.hwp)',
     hwpx: 'Hangul (.hwpx)',
     txt: 'plain text (.txt)',
+    ole: 'an office document',
+    zip: 'a ZIP archive',
     unknown: 'a format we do not know',
   } as Readonly<Record<string, string>>,
   check: {

@@ -88,6 +88,8 @@ export const ko: typeof en = {
     hwp: '한글(.hwp)',
     hwpx: '한글(.hwpx)',
     txt: '텍스트(.txt)',
+    ole: '오피스 문서',
+    zip: 'ZIP 압축 파일',
     unknown: '알 수 없는 형식',
   },
   check: {

@@ -38,7 +38,8 @@ export function questionPage(ctx: PageContext, view: PageView): Page {
   return stepPage(ctx, {
     form,
     title: ctx.say(page.title),
-    over: m.step(number, of),
+    // The check of the answers is the last page.
+    over: m.step(number, of + 1),
     ...(page.lead === undefined ? {} : { lead: ctx.say(page.lead) }),
     problems,
     body: [
