@@ -156,7 +156,7 @@ export type SentView = Common & {
   /** By when they hear from us. */
   readonly nextBy: string;
   /** Null where the same was sent before and only the fact is known. */
-  readonly files: readonly SubmittedFile[] | null;
+  readonly files: readonly Pick<SubmittedFile, 'id' | 'name' | 'bytes' | 'sha256'>[] | null;
   readonly warnings: readonly Warning[];
   readonly terms: Terms;
 };
@@ -164,6 +164,8 @@ export type SentView = Common & {
 export type StatusView = Common & {
   readonly status: Status;
   readonly today: string;
+  /** For the problem `busy`: when to try again. */
+  readonly minutes?: number;
   /** What was just done. */
   readonly done?: StatusDone;
   readonly problem?: StatusProblem;
@@ -194,6 +196,7 @@ export type StatusProblem =
   /** The box that confirms was not ticked. */
   | 'not confirmed'
   | 'files missing'
+  | 'busy'
   | 'not kept'
   | 'not possible';
 
