@@ -20,7 +20,7 @@ import {
 import type { Answers, FormDefinition, FormPage } from './form-definition.ts';
 import type { Intake } from './intake.ts';
 import { send } from './submit.ts';
-import { carried, fieldOf, formNamed, refused, stepOf } from './visit.ts';
+import { askedOf, carried, fieldOf, formNamed, refused, stepOf } from './visit.ts';
 import type { Sending, Shown, Visit } from './visit.ts';
 
 export function emptyDraft(form: FormDefinition, { lang }: Visit): Draft {
@@ -115,9 +115,9 @@ function moved(
   if (step === 'go') return { page: pageAt(form, of).id };
   if (step === 'check' || step === 'code') return { isChecked: true };
   if (page === undefined) return {};
-  if (step === 'back') return { page: (neighbour(form, page, draft.answers, -1) ?? page).id };
+  if (step === 'back') return { page: (neighbour(sending, form, page, draft.answers, -1) ?? page).id };
   if (step !== 'save' || !mayGoOn(sending, page, draft)) return { page: page.id };
-  const next = draft.isChecked ? undefined : neighbour(form, page, draft.answers, 1);
+  const next = draft.isChecked ? undefined : neighbour(sending, form, page, draft.answers, 1);
   return next ? { page: next.id } : { page: page.id, isChecked: true };
 }
 
@@ -140,12 +140,14 @@ function mayGoOn(sending: Sending, page: FormPage, draft: Draft): boolean {
 }
 
 function neighbour(
+  visit: Visit,
   form: FormDefinition,
   page: FormPage,
   answers: Answers,
   way: 1 | -1,
 ): FormPage | undefined {
-  const isShown = (each: FormPage): boolean => each.fields.some((field) => isAsked(field, answers));
+  const isShown = (each: FormPage): boolean =>
+    each.fields.some((field) => isAsked(field, answers, askedOf(visit)));
   const at = form.pages.indexOf(page);
   return way === 1 ? form.pages.slice(at + 1).find(isShown) : form.pages.slice(0, at).findLast(isShown);
 }

@@ -6,7 +6,7 @@ import type { Answers, FormDefinition, FormPage } from './form-definition.ts';
 import type { CheckView, PageView, SentView } from './form-views.ts';
 import { daysAfter } from './submit.ts';
 import { DRAFT_KEPT_DAYS } from './sweep.ts';
-import { carried, formNamed, limitsFor } from './visit.ts';
+import { askedOf, carried, formNamed, limitsFor } from './visit.ts';
 import type { Sending, Shown, Visit } from './visit.ts';
 
 /** Where somebody comes back to. */
@@ -35,7 +35,7 @@ export function pageView(
     answers: draft.answers,
     files: draft.files,
     problems: isChecking ? problemsOn(visit, page, draft) : [],
-    warnings: warningsOf([page], draft.answers, { terms, today: intake.today() }),
+    warnings: warningsOf([page], draft.answers, askedOf(visit)),
     uploads,
     limits: limitsFor(visit, form),
     terms,
@@ -58,15 +58,15 @@ export function checkView(
   draft: Draft,
   more: Partial<Pick<CheckView, 'damaged' | 'isUnsent'>> = {},
 ): Shown {
-  const { terms, intake, forms } = visit;
-  const answers = askedAnswers(form, draft.answers);
+  const { terms, forms } = visit;
+  const answers = askedAnswers(form, draft.answers, askedOf(visit));
   const view: CheckView = {
     form,
     carried: carried(visit, form, code),
     answers,
     files: draft.files,
     problems: allProblems(visit, form, draft),
-    warnings: warningsOf(form.pages, answers, { terms, today: intake.today() }),
+    warnings: warningsOf(form.pages, answers, askedOf(visit)),
     hasCode: draft.hasCode,
     terms,
     damaged: [],
@@ -108,14 +108,14 @@ export function sentView(
   form: FormDefinition,
   { day, files, answers }: { day: string; files: SentView['files']; answers: Answers },
 ): Shown {
-  const { terms, intake, forms } = visit;
+  const { terms, forms } = visit;
   const view = {
     form,
     carried: carried(visit, form, code),
     day,
     nextBy: daysAfter(day, terms.answerDays),
     files,
-    warnings: warningsOf(form.pages, answers, { terms, today: intake.today() }),
+    warnings: warningsOf(form.pages, answers, askedOf(visit)),
     terms,
   };
   return { page: (ctx) => forms.views.sent(ctx, view) };
@@ -127,8 +127,8 @@ export function pageAt(form: FormDefinition, id: string): FormPage {
   return page;
 }
 
-export function problemsOn({ terms, intake }: Visit, page: FormPage, { answers, files }: Draft) {
-  return problemsOf(page, answers, files, { terms, today: intake.today() });
+export function problemsOn(visit: Visit, page: FormPage, { answers, files }: Draft) {
+  return problemsOf(page, answers, files, askedOf(visit));
 }
 
 export function allProblems(visit: Visit, form: FormDefinition, draft: Draft): CheckView['problems'] {

@@ -155,8 +155,10 @@ export type SentView = Common & {
   readonly day: string;
   /** By when they hear from us. */
   readonly nextBy: string;
-  /** Null where the same was sent before and only the fact is known. */
-  readonly files: readonly Pick<SubmittedFile, 'id' | 'name' | 'bytes' | 'sha256'>[] | null;
+  /** Null where the same was sent before and only the fact is known; of a form that gives a copy the copy tells. */
+  readonly files:
+    | readonly (Pick<SubmittedFile, 'name' | 'bytes' | 'sha256'> & { readonly recognised?: string })[]
+    | null;
   readonly warnings: readonly Warning[];
   readonly terms: Terms;
 };

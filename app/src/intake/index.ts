@@ -25,6 +25,7 @@ export { addIntake } from './intake-routes.ts';
 export { isOpenFor, openIntake, prepareIntake, recipientOf, termsOf } from './intake.ts';
 export type { Intake } from './intake.ts';
 export type { Claim } from './note-store.ts';
+export { publicForms } from './public-forms.ts';
 export { FORMS } from './submission.ts';
 export type * from './submission.ts';
 export { DRAFT_KEPT_DAYS, sweep } from './sweep.ts';

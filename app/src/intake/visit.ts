@@ -5,7 +5,7 @@ import type { Language } from '../ui/language.ts';
 import type { Page } from '../ui/page.ts';
 import { codeToField } from './code.ts';
 import type { Code } from './code.ts';
-import type { FormDefinition } from './form-definition.ts';
+import type { Asked, FormDefinition } from './form-definition.ts';
 import type {
   Carried,
   FormViews,
@@ -62,6 +62,11 @@ export function carried({ lang, intake }: Visit, form: FormDefinition, code?: Co
 
 export function limitsFor({ terms, hasRoom }: Visit, form: FormDefinition): UploadLimits {
   return uploadLimits(form.name, terms, hasRoom);
+}
+
+/** What checks may look at besides the answers. */
+export function askedOf({ terms, intake }: Visit): Asked {
+  return { terms, today: intake.today() };
 }
 
 export function formNamed({ forms, form }: Visit, name: FormName): FormDefinition {

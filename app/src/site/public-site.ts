@@ -3,7 +3,7 @@ import type { PublicLog } from '../transparency/open-public-log.ts';
 import { keepReleaseFiles } from '../release/release-files.ts';
 import type { ReleaseFiles } from '../release/release-files.ts';
 import type { ReleaseReader } from '../release/release-model.ts';
-import { addIntake } from '../intake/index.ts';
+import { addIntake, publicForms } from '../intake/index.ts';
 import type { Intake } from '../intake/index.ts';
 import { addApi } from './api/routes.ts';
 import { addMachineRoutes } from './data/machine-routes.ts';
