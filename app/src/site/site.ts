@@ -82,13 +82,9 @@ export function createSite(release: ReleaseReader): Hono {
   site.get('/assets/*', (context) => {
     const asset = release.asset(context.req.path);
     return asset
-      ? answer(
-          context,
-          { body: new Uint8Array(asset.bytes), etag: etagOf(asset.bytes) },
-          undefined,
-          false,
-          { type: asset.type },
-        )
+      ? answer(context, { body: new Uint8Array(asset.bytes), etag: etagOf(asset.bytes) }, undefined, false, {
+          type: asset.type,
+        })
       : context.notFound();
   });
   for (const lang of LANGUAGES) {

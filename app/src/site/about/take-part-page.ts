@@ -28,7 +28,11 @@ export function takePartPage(ctx: PageContext): Page {
     description: m.description,
     data: tableData('opening'),
     body: [
-      pageHead(ctx, { title: m.title, lead: m.lead, more: terms ? null : html`<p class="notice">${m.noForms}</p>` }),
+      pageHead(ctx, {
+        title: m.title,
+        lead: m.lead,
+        more: terms ? null : html`<p class="notice">${m.noForms}</p>`,
+      }),
       terms ? section(m.internship, internship(ctx, terms), { id: 'internship' }) : null,
       section(
         m.tell,
@@ -79,10 +83,7 @@ function internship(ctx: PageContext, terms: Terms): Content {
 }
 
 function formLink(ctx: PageContext, form: FormName, text: string, name: string): Content {
-  return [
-    html`<p>${text}</p>`,
-    html`<p><a class="button" href="${ctx.href(pathOf(form))}">${name}</a></p>`,
-  ];
+  return [html`<p>${text}</p>`, html`<p><a class="button" href="${ctx.href(pathOf(form))}">${name}</a></p>`];
 }
 
 function returning(ctx: PageContext): Content {
