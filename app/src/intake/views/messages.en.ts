@@ -29,6 +29,7 @@ export const en = {
   unsaved:
     'Your answers below could not be stored just now. They are still on this page: press the button again in a minute, and do not close the page.',
   warning: 'Please note',
+  goOn: 'You can change this, or go on as it is.',
   problems: {
     missing: (label: string) => `“${label}” is still empty.`,
     choose: (label: string) => `Choose an answer to “${label}”.`,

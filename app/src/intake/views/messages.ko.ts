@@ -30,6 +30,7 @@ export const ko: typeof en = {
   unsaved:
     '지금은 아래 내용을 저장하지 못했습니다. 내용은 이 화면에 그대로 있으니 화면을 닫지 마시고 잠시 뒤 단추를 다시 눌러 주십시오.',
   warning: '알려 드립니다',
+  goOn: '고치셔도 되고, 이대로 계속하셔도 됩니다.',
   problems: {
     missing: (label) => `‘${label}’ 항목이 비어 있습니다.`,
     choose: (label) => `‘${label}’ 항목에서 하나를 골라 주십시오.`,
