@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { removeQuietly } from '../platform/quiet-files.ts';
-import { answersIn, isAsked } from './answers.ts';
+import { answersIn, isAsked, warningsOf } from './answers.ts';
 import { codeFromWords, locatorOf } from './code.ts';
 import type { Code } from './code.ts';
 import { draftFolder, readDraft, readStatus, removeDraft, writeDraft } from './draft-store.ts';
@@ -86,6 +86,8 @@ export async function draftStep(
       return afterSaving(sending, code, form, draft, page);
     case 'later':
       return codeView(sending, code, form, 'save');
+    case 'resume':
+      return draftAgain(sending, code, draft);
     case 'check':
       return checkView(sending, code, form, draft);
     case 'code':
@@ -136,7 +138,17 @@ function afterSaving(
 }
 
 function mayGoOn(sending: Sending, page: FormPage, draft: Draft): boolean {
-  return sending.uploads.length === 0 && problemsOn(sending, page, draft).length === 0;
+  return (
+    sending.uploads.length === 0 &&
+    problemsOn(sending, page, draft).length === 0 &&
+    isWarned(sending, page, draft)
+  );
+}
+
+/** A warning stops nobody, but has been seen on the page it belongs to. */
+function isWarned(sending: Sending, page: FormPage, { answers }: Draft): boolean {
+  const seen = fieldOf(sending, 'warned').split(',');
+  return warningsOf([page], answers, askedOf(sending)).every(({ code }) => seen.includes(code));
 }
 
 function neighbour(

@@ -33,3 +33,4 @@ export { FIRST_TERMS, termsSchema } from './terms.ts';
 export type { Terms } from './terms.ts';
 export { MEGABYTE, isAccepted, uploadLimits } from './upload-limits.ts';
 export type { PublicForms } from './visit.ts';
+export { termsView } from './views/terms-view.ts';

@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { openBytes } from '../platform/age.ts';
 import { openQuietly, orNothing } from '../platform/quiet-files.ts';
+import { isTimeZone } from '../ui/zoned-time.ts';
+import { bookingFile } from './booking-file.ts';
 import { answerName } from './form-fields.ts';
 import { identityOfCode, locatorOf } from './code.ts';
 import type { Code } from './code.ts';
@@ -34,12 +36,20 @@ export async function statusStep(
     const copy = await copyOf(sending, code, form, status, of);
     if (copy) return copy;
   }
+  if (step === 'calendar') {
+    const calendar = await calendarOf(sending, code, status, of);
+    if (calendar) return calendar;
+  }
   const outcome = await outcomeOf(sending, code, status, late).catch(() => failed('not kept', sending));
   if (step === 'erase' && outcome.done === 'withdrawn') {
     const view = { form, carried: carried(sending, form), what: 'sent' as const };
     return { page: (ctx) => sending.forms.views.erased(ctx, view) };
   }
-  return statusPage(sending, code, (await readStatus(sending.intake, code)) ?? status, outcome);
+  return statusPage(sending, code, (await readStatus(sending.intake, code)) ?? status, {
+    ...outcome,
+    // Times go on being shown as they were.
+    given: { zone: fieldOf(sending, 'zone'), ...outcome.given },
+  });
 }
 
 /** The status as it stands, the slots that somebody took meanwhile left out. */
@@ -207,14 +217,6 @@ function textIn(sending: Sending, name: string): string {
   return fieldOf(sending, name).toWellFormed().replaceAll('\r\n', '\n').replaceAll('\0', '').trim();
 }
 
-function isTimeZone(text: string): boolean {
-  try {
-    return text !== '' && new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-}
-
 /** The same request once more: what it did, it did. */
 function sentAgain(sending: Sending, code: Code, form: FormDefinition, status: Status): Shown {
   const { receivedOn: day, copy } = status;
@@ -223,6 +225,22 @@ function sentAgain(sending: Sending, code: Code, form: FormDefinition, status: S
     files: copy?.files ?? null,
     answers: copy?.answers ?? {},
   });
+}
+
+/** The booked time for somebody's own calendar. */
+async function calendarOf(
+  sending: Sending,
+  code: Code,
+  status: Status,
+  slot: string,
+): Promise<Download | undefined> {
+  const { intake, lang } = sending;
+  const { own } = await freeSlots(intake, code, status.slots);
+  const booked = status.booked ?? own;
+  if (booked?.id !== slot) return undefined;
+  const zone = fieldOf(sending, 'zone');
+  const body = bookingFile(lang, booked, isTimeZone(zone) ? zone : 'UTC', intake.today());
+  return { name: 'interview.ics', body };
 }
 
 /** A person's own copy of what they sent, opened by their code. */

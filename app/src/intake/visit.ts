@@ -108,6 +108,6 @@ export function stepOf(sending: Pick<Sending, 'fields'>): {
   readonly of: string;
 } {
   const text = fieldOf(sending, 'step');
-  const named = /^(go|remove|book|cancel|accept|decline|answer|copy) (.+)$/.exec(text);
+  const named = /^(go|remove|book|cancel|calendar|accept|decline|answer|copy) (.+)$/.exec(text);
   return named ? { step: named[1] ?? '', of: named[2] ?? '' } : { step: text, of: '' };
 }

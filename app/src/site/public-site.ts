@@ -3,8 +3,9 @@ import type { PublicLog } from '../transparency/open-public-log.ts';
 import { keepReleaseFiles } from '../release/release-files.ts';
 import type { ReleaseFiles } from '../release/release-files.ts';
 import type { ReleaseReader } from '../release/release-model.ts';
-import { addIntake, publicForms } from '../intake/index.ts';
+import { addIntake, publicForms, recipientOf, termsOf } from '../intake/index.ts';
 import type { Intake } from '../intake/index.ts';
+import { keepTermsSource } from './about/current-terms.ts';
 import { addApi } from './api/routes.ts';
 import { addMachineRoutes } from './data/machine-routes.ts';
 import { addVerifyForm } from './transparency/answer-form.ts';
@@ -22,6 +23,8 @@ export function createPublicSite(
 ): Hono {
   keepReleaseFiles(release, files);
   if (log) keepPublicLog(release, log);
+  if (intake)
+    keepTermsSource(release, async () => ((await recipientOf(intake)) ? termsOf(intake) : undefined));
   const site = createSite(release);
   addApi(site, { release, manifest: files.manifest });
   // Before the records, whose addresses have the same shape.

@@ -50,7 +50,8 @@ export function createSite(release: ReleaseReader): Hono {
     async (context: Context): Promise<Response> => {
       const url = new URL(context.req.url);
       const isGzip = takesGzip(context.req.header('Accept-Encoding'));
-      const isKept = url.search === '';
+      await route.refresh?.(release);
+      const isKept = url.search === '' && route.refresh === undefined;
       const key = `${isGzip ? 'gzip' : 'plain'} ${url.pathname}`;
       const known = isKept ? cache.get(key) : undefined;
       if (known) return answer(context, known, lang, isGzip);
@@ -63,7 +64,7 @@ export function createSite(release: ReleaseReader): Hono {
       if (!page) return missing(context, lang, path);
       const made = await packed(String(layout(ctx, path, page)), isGzip);
       if (isKept) cache.set(key, made);
-      return answer(context, made, lang, isGzip);
+      return answer(context, made, lang, isGzip, { cache: route.refresh ? 'no-cache' : SHORT });
     };
 
   site.use('*', securityHeaders);
@@ -81,13 +82,9 @@ export function createSite(release: ReleaseReader): Hono {
   site.get('/assets/*', (context) => {
     const asset = release.asset(context.req.path);
     return asset
-      ? answer(
-          context,
-          { body: new Uint8Array(asset.bytes), etag: etagOf(asset.bytes) },
-          undefined,
-          false,
-          asset.type,
-        )
+      ? answer(context, { body: new Uint8Array(asset.bytes), etag: etagOf(asset.bytes) }, undefined, false, {
+          type: asset.type,
+        })
       : context.notFound();
   });
   for (const lang of LANGUAGES) {
@@ -131,9 +128,9 @@ function answer(
   { body, etag }: Answer,
   lang: Language | undefined,
   isGzip: boolean,
-  type = 'text/html; charset=utf-8',
+  { type = 'text/html; charset=utf-8', cache = SHORT }: { type?: string; cache?: string } = {},
 ): Response {
-  const headers: Record<string, string> = { 'Cache-Control': SHORT, ETag: etag };
+  const headers: Record<string, string> = { 'Cache-Control': cache, ETag: etag };
   if (lang) Object.assign(headers, { 'Content-Language': lang, Vary: 'Accept-Encoding' });
   if (isUnchanged(context.req.header('If-None-Match'), etag)) return securedAnswer(null, 304, headers);
   if (isGzip) headers['Content-Encoding'] = 'gzip';

@@ -13,8 +13,8 @@ const availability: FormPage = {
       name: 'start',
       label: { en: 'First day', ko: '시작하는 날' },
       hint: {
-        en: 'Year, month, day, for example 2027-03-01. A guess is enough.',
-        ko: '연-월-일 순서로 적습니다. 예: 2027-03-01. 어림잡아도 됩니다.',
+        en: 'In digits, for example 1 3 2027. A guess is enough.',
+        ko: '숫자로 적습니다. 예: 2027 3 1. 어림잡아도 됩니다.',
       },
       type: 'date',
     },

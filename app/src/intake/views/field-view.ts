@@ -7,6 +7,7 @@ import type { FormDefinition, FormField, FormPage } from '../form-definition.ts'
 import { answerName, filesName } from '../form-fields.ts';
 import type { PageProblem } from '../form-views.ts';
 import { TIME_ZONES, likelyTimeZone, timeZoneGroups } from '../time-zones.ts';
+import { dateField } from './date-field.ts';
 import { formMessages } from './messages.ts';
 
 /** The control of a field, its name and its problem tied to it. */
@@ -39,11 +40,11 @@ export function fieldView(
       values: (answer ?? '').split('\n'),
       options: (field.options ?? []).map(([value, words]) => [value, ctx.say(words)]),
     });
+  if (field.type === 'date') return dateField(ctx, common, answer);
   if (field.type === 'long') return textArea({ ...common, value: answer, rows: rowsFor(field) });
   return textField({
     ...common,
     value: answer,
-    ...(field.type === 'date' ? { type: 'date', width: 'middle' } : {}),
     ...(field.type === 'email' ? { type: 'email' } : {}),
     ...(field.type === 'number' ? { inputmode: 'numeric', width: 'short' } : {}),
   });

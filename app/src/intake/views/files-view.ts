@@ -17,7 +17,7 @@ export function limitsView(ctx: PageContext, limits: UploadLimits, terms: Terms 
   const others = limits.accepted.filter((format) => format !== terms?.askedFormat);
   const lines: readonly (string | null)[] = [
     terms && limits.accepted.length > 0 ? m.asked(formatWords(ctx.lang, terms.askedFormat)) : null,
-    limits.accepted.length === 0 ? m.any : m.accepted(formatList(ctx.lang, others)),
+    limits.accepted.length === 0 ? m.any : (terms ? m.accepted : m.formats)(formatList(ctx.lang, others)),
     m.limits(limits.mostFiles, limits.mostFileMegabytes, limits.mostMegabytes),
     m.byContent,
   ];

@@ -46,9 +46,9 @@ export function questionPage(ctx: PageContext, view: PageView): Page {
     body: [
       view.isUnsaved ? html`<p class="notice" role="alert">${m.unsaved}</p>` : null,
       page.note ? html`<p>${ctx.say(page.note(asked))}</p>` : null,
-      warningsView(ctx, view.warnings),
+      warningsView(ctx, view.warnings, m.goOn),
       stepForm(carried, [page.fields.map(field), actions(ctx, view)], {
-        more: { page: page.id },
+        more: { page: page.id, warned: view.warnings.map(({ code }) => code).join(',') },
         takesFiles,
       }),
       eraseDraft(ctx, carried),
@@ -57,11 +57,13 @@ export function questionPage(ctx: PageContext, view: PageView): Page {
 }
 
 /** Plain warnings that stop nobody. */
-export function warningsView(ctx: PageContext, warnings: readonly Warning[]): Html | null {
+export function warningsView(ctx: PageContext, warnings: readonly Warning[], more?: string): Html | null {
   if (warnings.length === 0) return null;
   return notice(
     formMessages[ctx.lang].warning,
-    warnings.map(({ text }) => html`<p>${ctx.say(text)}</p>`),
+    [...warnings.map(({ text }) => ctx.say(text)), ...(more === undefined ? [] : [more])].map(
+      (text) => html`<p>${text}</p>`,
+    ),
   );
 }
 

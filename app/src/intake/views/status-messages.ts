@@ -6,7 +6,7 @@ export const statusMessages = inLanguages(
     title: 'How it stands',
     received: 'Received. Nobody here has read it yet.',
     sentOn: (day: string) => `Sent on ${day}`,
-    standing: 'Standing',
+    standing: 'At present',
     nextBy: 'You hear from us by',
     nothingDue: 'Nothing is due from us at present.',
     overdue: 'This day has passed, and you should have heard from us. Write to us below.',
