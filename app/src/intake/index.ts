@@ -28,7 +28,7 @@ export type { Claim } from './note-store.ts';
 export { publicForms } from './public-forms.ts';
 export { FORMS } from './submission.ts';
 export type * from './submission.ts';
-export { DRAFT_KEPT_DAYS, sweep } from './sweep.ts';
+export { DRAFT_KEPT_DAYS, keepSwept, sweep } from './sweep.ts';
 export { FIRST_TERMS, termsSchema } from './terms.ts';
 export type { Terms } from './terms.ts';
 export { MEGABYTE, isAccepted, uploadLimits } from './upload-limits.ts';

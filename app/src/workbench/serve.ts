@@ -49,4 +49,4 @@ watchFile(ringFiles(folder.value.keys).ring, { interval: 1000 }, () => {
   }
 }).unref();
 
-serveApp(createWorkbench(services), Number(values.fd ?? 3), () => log.stop());
+serveApp(createWorkbench(services), Number(values.fd ?? 3), { last: () => log.stop() });
