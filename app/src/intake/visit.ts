@@ -52,7 +52,7 @@ export type Shown = {
 };
 export type Download = {
   readonly name: string;
-  readonly body: ReadableStream<Uint8Array> | ((ctx: PageContext) => string);
+  readonly body: string | ReadableStream<Uint8Array> | ((ctx: PageContext) => string);
 };
 
 export function carried({ lang, intake }: Visit, form: FormDefinition, code?: Code): Carried {

@@ -25,11 +25,10 @@ export function createPublicSite(
   if (log) keepPublicLog(release, log);
   if (intake)
     keepTermsSource(release, async () => ((await recipientOf(intake)) ? termsOf(intake) : undefined));
-  const site = createSite(release);
+  const site = createSite(release, (each) => addIntake(each, release, publicForms, intake));
   addApi(site, { release, manifest: files.manifest });
   // Before the records, whose addresses have the same shape.
   if (log) addLogRoutes(site, release, log);
-  addIntake(site, release, publicForms, intake);
   addVerifyForm(site, release);
   addMachineRoutes(site, release, files, routes);
   return site;

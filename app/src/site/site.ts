@@ -23,8 +23,11 @@ const SHORT = 'public, max-age=300';
 const FOR_EVER = 'public, max-age=31536000, immutable';
 const compress = promisify(gzip);
 
-/** The public site of one release: pages in both languages, the stylesheet and the pictures. */
-export function createSite(release: ReleaseReader): Hono {
+/**
+ * The public site of one release: pages in both languages, the stylesheet and the pictures. `addFirst` adds what lies at
+ * addresses that a record could have.
+ */
+export function createSite(release: ReleaseReader, addFirst: (site: Hono) => void = () => undefined): Hono {
   const site = new Hono();
   const stylesheet = createStylesheet(release.meta.organisation.colours);
   const cache = createAnswerCache(CACHE_BYTES);
@@ -87,6 +90,7 @@ export function createSite(release: ReleaseReader): Hono {
         })
       : context.notFound();
   });
+  addFirst(site);
   for (const lang of LANGUAGES) {
     site.get(`/${lang}`, (context) => context.redirect(`/${lang}/`, 301));
     for (const route of routes) site.get(`/${lang}${route.path}`, show(route, lang));

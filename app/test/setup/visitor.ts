@@ -52,7 +52,8 @@ export function visitor(
   };
   const send = (step: string, { answers = {}, files, fields = {} }: More = {}): Promise<string> => {
     const body = files ? new FormData() : new URLSearchParams();
-    for (const each of ['code', 'stamp', 'once', 'website', 'page', 'warned']) body.append(each, carried(each));
+    for (const each of ['code', 'stamp', 'once', 'website', 'page', 'warned'])
+      body.append(each, carried(each));
     for (const [field, value] of Object.entries(answers))
       for (const line of linesOf(form, field, value)) body.append(answerName(field), line);
     for (const [field, value] of Object.entries(fields)) body.append(field, value);
@@ -79,13 +80,13 @@ export function visitor(
         const given = { ...sampleAnswers, ...answers };
         const own = page.fields.filter(({ type }) => type !== 'files').map((field) => field.name);
         const uploads = page.fields.filter(({ type }) => type === 'files').map((field) => field.name);
-        const answered = Object.fromEntries(own.map((field) => [field, given[field] ?? '']));
-        await send('save', {
-          answers: answered,
+        const filled = {
+          answers: Object.fromEntries(own.map((field) => [field, given[field] ?? ''])),
           ...(uploads.length > 0 ? { files: { [uploads[0] ?? '']: files } } : {}),
-        });
-        // A warning is seen before it is passed by.
-        if (carried('page') === page.id && carried('warned') !== '') await send('save', { answers: answered });
+        };
+        await send('save', filled);
+        // A page with a warning is shown once more.
+        if (carried('page') === page.id && carried('warned') !== '') await send('save', filled);
       }
     },
     async finish() {
