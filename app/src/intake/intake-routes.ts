@@ -1,3 +1,4 @@
+import type { HttpBindings } from '@hono/node-server';
 import type { Context, Hono } from 'hono';
 import type { ReleaseReader } from '../release/release-model.ts';
 import { createContext } from '../ui/context.ts';
@@ -11,6 +12,7 @@ import type { FormDefinition } from './form-definition.ts';
 import { recipientOf, termsOf } from './intake.ts';
 import type { Intake } from './intake.ts';
 import { dropLate, receiveSending } from './receive-sending.ts';
+import { tellFault } from './tell-fault.ts';
 import { FIRST_TERMS } from './terms.ts';
 import { uploadLimits } from './upload-limits.ts';
 import { refused, startPage } from './visit.ts';
@@ -39,7 +41,7 @@ export function addIntake(site: Hono, release: ReleaseReader, forms: PublicForms
         if (visit === undefined) return show(context, closed(forms, form, lang, isPost));
         if (!isPost) return show(context, startPage(visit));
         if (isFromElsewhere(context)) return show(context, refused(visit, 'other site'));
-        const answer = await answerTo(visit, context.req.raw);
+        const answer = await answerTo(visit, context);
         return 'page' in answer
           ? show(context, answer)
           : download(answer, createContext(release, lang, stylesheet));
@@ -49,18 +51,17 @@ export function addIntake(site: Hono, release: ReleaseReader, forms: PublicForms
     }
 }
 
-async function answerTo(visit: Visit, request: Request): Promise<Shown | Download> {
+async function answerTo(visit: Visit, { req, env }: Context): Promise<Shown | Download> {
   try {
-    const received = await receiveSending(visit, request);
+    const { incoming } = (env ?? {}) as Partial<HttpBindings>;
+    const received = await receiveSending(visit, req.raw, incoming);
     try {
       return await act(received);
     } finally {
       await dropLate(received.late);
     }
   } catch (error) {
-    // The message may name a file, and with it what belongs to somebody.
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    process.stderr.write(`A form could not be answered (${code || 'no code'}).\n`);
+    tellFault(error);
     return refused(visit, 'broken');
   }
 }
