@@ -151,7 +151,7 @@ describe.each(engines)('the stage engine on %s', (engine) => {
     if (!rule?.from.includes(stage)) return false;
     return rule.by.some((by) => {
       if (by === 'person' || by === 'clock') return by === role;
-      const { who }: Policy = POLICIES[by as PolicyName];
+      const { who }: Policy = POLICIES[by];
       return who !== 'anyone' && who !== 'signed-in' && who.includes(role as Role);
     });
   };
@@ -254,11 +254,11 @@ describe.each(engines)('the stage engine on %s', (engine) => {
       state.history.toSpliced(2, 1),
       [...state.history, state.history[1]],
       state.history.with(1, { ...(state.history[1] as CaseState['history'][number]), stage: 'shut' }),
-      state.history.with(1, { ...(state.history[1] as CaseState['history'][number]), move: 'shut' } as never),
+      state.history.with(1, { ...(state.history[1] as CaseState['history'][number]), move: 'shut' }),
       state.history.with(1, {
         ...(state.history[1] as CaseState['history'][number]),
         move: 'nothing',
-      } as never),
+      }),
       [],
     ] as (readonly CaseState['history'][number][])[];
     for (const history of forged) expect(fold(syntheticKind, id, history).ok).toBe(false);
