@@ -307,13 +307,14 @@ describe.each(engines)('the stage engine on %s', (engine) => {
     expect(await rebuildLines(services, services.register)).toBe(kept.length);
     expect(await read()).toEqual(kept);
     const { lines, count } = await findLines(services.register, {
-      kinds: ['synthetic'],
+      kinds: ['synthetic twin'],
       stages: ['new'],
       limit: 5,
     });
     expect(lines.length).toBe(5);
     expect(count).toBe(
-      kept.filter(({ kind, stage, erased }) => kind === 'synthetic' && stage === 'new' && !erased).length,
+      kept.filter(({ kind, stage, erased }) => kind === 'synthetic twin' && stage === 'new' && !erased)
+        .length,
     );
   });
 
