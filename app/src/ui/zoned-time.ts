@@ -105,7 +105,7 @@ function dayWords(lang: Language, at: Date, zone: string): string {
 
 function clockWords(lang: Language, at: Date, zone: string): string {
   return formatter(LOCALES[lang], zone, {
-    hour: 'numeric',
+    hour: lang === 'ko' ? 'numeric' : '2-digit',
     minute: '2-digit',
     hourCycle: hourCycle(lang),
   }).format(at);
