@@ -4,7 +4,17 @@ import { dirname, join, relative, resolve } from 'node:path';
 /** Who may import whom. Run by `npm run ok`; prints every breach and exits with 1. */
 
 /** Features of the workbench, which people sign in to. */
-const STAFF = ['accounts', 'consent', 'custody', 'publishing', 'recording', 'review', 'sealing', 'workbench'];
+const STAFF = [
+  'accounts',
+  'casework',
+  'consent',
+  'custody',
+  'publishing',
+  'recording',
+  'review',
+  'sealing',
+  'workbench',
+];
 
 const root = resolve(import.meta.dirname, '..');
 const sources = ['packages', 'app/src'].flatMap(filesIn);

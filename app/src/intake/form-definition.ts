@@ -18,6 +18,8 @@ export type FormPage = {
   readonly id: string;
   readonly title: Words;
   readonly lead?: Words;
+  /** What the terms say about this page, such as the hours asked for. */
+  readonly note?: (asked: Asked) => Words;
   readonly fields: readonly FormField[];
   /** What the fields cannot say alone; each problem belongs to a field of the page. */
   readonly check?: (answers: Answers, asked: Asked) => readonly FieldProblem[];
@@ -40,6 +42,8 @@ export type FormField = {
   readonly most?: number;
   /** Shown only when another field of an earlier page or this page has one of these values. */
   readonly onlyIf?: { readonly field: string; readonly is: readonly string[] };
+  /** Of an optional field that only some answers raise: whether these do. `check` says where it must then be answered. */
+  readonly isRaised?: (answers: Answers, asked: Asked) => boolean;
 };
 
 /** By field name; several choices are several lines. */

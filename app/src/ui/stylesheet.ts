@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 /** The one stylesheet of a site, under an address that changes with it and may be kept for ever. */
 export type Stylesheet = { readonly path: string; readonly text: string };
 
-const PARTS = ['tokens', 'base', 'frame', 'parts', 'blocks', 'listings', 'search', 'print'];
+const PARTS = ['tokens', 'base', 'frame', 'parts', 'blocks', 'listings', 'search', 'forms', 'print'];
 const COLOUR = /^#[0-9a-f]{6}$/i;
 
 /**

@@ -108,5 +108,6 @@ export const en = {
     inEnglish: 'Texts stand in the language of the source or the record.',
     empty: 'Nothing is recorded here yet.',
   },
+  form: { problems: 'There is a problem', optional: 'optional' },
   figure: { data: 'The same data as a table' },
 };

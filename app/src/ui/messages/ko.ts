@@ -108,5 +108,6 @@ export const ko: typeof en = {
     inEnglish: '글은 출처나 기록에 쓰인 언어 그대로 싣습니다.',
     empty: '아직 실린 내용이 없습니다.',
   },
+  form: { problems: '고칠 곳이 있습니다', optional: '선택' },
   figure: { data: '같은 자료를 표로 보기' },
 };
