@@ -41,6 +41,9 @@ export const POLICIES = {
   'work on submissions': { who: ['caseworker', 'reviewer'] },
   'work on internships': { who: ['coordinator'] },
   'decide on internships': { who: ['coordinator'], isProved: true },
+  'score applications': {
+    who: ['documenter', 'reviewer', 'publisher', 'analyst', 'caseworker', 'coordinator'],
+  },
   'take originals': { who: ['caseworker', 'reviewer', 'coordinator'], isProved: true },
   'erase cases': { who: ['caseworker', 'reviewer', 'coordinator'], isProved: true },
   'change terms': { who: ['coordinator'], isProved: true },

@@ -39,6 +39,8 @@ export type CaseModule = {
   changed?(services: Services, state: CaseState, sinceSeq: number): Promise<void>;
   /** What has to go with an erasure, in its transaction. */
   erase?(context: Context, state: CaseState): Promise<void>;
+  /** Whether somebody who does not see the kind's cases may act on this one, as an assigned reviewer. */
+  admits?(state: CaseState, person: SignedIn): boolean;
   /** How a case is named in lists; null: by its reference alone. */
   title?(state: CaseState, person: SignedIn): string | null;
   /** Names of fields not shown to this person, as in a blind review. */
