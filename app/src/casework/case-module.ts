@@ -7,6 +7,7 @@ import type { Store } from '../register/index.ts';
 import type { Content } from '../ui/html.ts';
 import type { WorkRequest } from '../workbench/route.ts';
 import type { Services } from '../workbench/services.ts';
+import type { MoveBody } from './case-event.ts';
 import type { CaseKind } from './case-kind.ts';
 import type { CaseState } from './case-state.ts';
 import type { CaseActor } from './moves.ts';
@@ -43,21 +44,35 @@ export type CaseModule = {
   admits?(state: CaseState, person: SignedIn): boolean;
   /** How a case is named in lists; null: by its reference alone. */
   title?(state: CaseState, person: SignedIn): string | null;
-  /** Names of fields not shown to this person, as in a blind review. */
-  hidden?(state: CaseState, person: SignedIn): ReadonlySet<string>;
-  /** Whether the person may see files, notes and letters of a case now. */
-  hidesFiles?(state: CaseState, person: SignedIn): boolean;
+  /** What of a case is not shown to this person now, as in a blind review; null: all of it is. */
+  veil?(state: CaseState, person: SignedIn): Veil | null;
+  /** Codes and words of reasons for moves that need one. */
+  readonly reasons?: Readonly<Record<string, Readonly<Record<string, Words>>>>;
+  /** Every few seconds while the workbench runs: clocks and claims of the kind's own. Must bear being cut off. */
+  round?(services: Services): Promise<void>;
+  /** Moves that pages of the kind's own make; the page of a case names no button for them. */
+  readonly ownMoves?: readonly string[];
   /** Parts of the page of a case that are the kind's own. */
   panels?(request: WorkRequest, person: SignedIn, services: Services, state: CaseState): Promise<Content>;
 };
 
 /** What functions of a kind that read the database are given. */
 export type Context = { readonly services: Services; readonly tx: Store; readonly actor: CaseActor };
+/** `body` is undefined where somebody only looks at what a move needs. */
 export type Need = (
   context: Context,
   state: CaseState,
   move: string,
+  body: MoveBody | undefined,
 ) => Promise<Problem | undefined> | Problem | undefined;
+
+/** Fields, names of files, page images, originals and letters are not shown; what is shown goes through `mask`. */
+export type Veil = {
+  readonly fields: ReadonlySet<string>;
+  mask(text: string): string;
+  /** Why, for the person who looks. */
+  readonly why: Words;
+};
 
 const modules = new Map<string, CaseModule>();
 

@@ -4,7 +4,7 @@ import type { Store } from '../register/index.ts';
 import { recordKeyFor } from '../sealing/index.ts';
 import type { Services } from '../workbench/services.ts';
 import type { CaseChange, LetterText } from './case-change.ts';
-import type { CaseContent, CaseEvent, NewEvent } from './case-event.ts';
+import type { CaseContent, CaseEvent, MoveBody, NewEvent } from './case-event.ts';
 import type { CaseKind } from './case-kind.ts';
 import { keepLine } from './case-line-store.ts';
 import type { CaseModule } from './case-module.ts';
@@ -199,7 +199,7 @@ async function begin(
       const open = moves(kind, state, actor, services.now()).find((each) => each.name === name);
       if (!open) return wrong(CASE_PROBLEMS.move);
       if (open.needsProof) return wrong(CASE_PROBLEMS.proof);
-      const missing = await unmetNeeds({ services, tx, actor }, module, state, name);
+      const missing = await unmetNeeds({ services, tx, actor }, module, state, name, body);
       if (missing.length > 0) return wrong(...missing);
       const { rule } = open;
       const due = await dueAfter(services, tx, module, rule.to, day);
@@ -217,13 +217,16 @@ async function begin(
 /** What has to be there before a move and is not. */
 export async function unmetNeeds(
   context: { readonly services: Services; readonly tx: Store; readonly actor: CaseActor },
-  { kind, needs = {} }: Pick<CaseModule, 'kind' | 'needs'>,
+  { kind, needs = {}, reasons = {} }: Pick<CaseModule, 'kind' | 'needs' | 'reasons'>,
   state: CaseState,
   move: string,
+  body?: MoveBody,
 ): Promise<readonly Problem[]> {
   const problems: Problem[] = [];
+  const codes = reasons[move];
+  if (body && codes && !Object.hasOwn(codes, body.reason ?? '')) problems.push(CASE_PROBLEMS.reason);
   for (const code of kind.moves[move]?.needs ?? []) {
-    const problem = await needs[code]?.(context, state, move);
+    const problem = await needs[code]?.(context, state, move, body);
     if (problem) problems.push(problem);
   }
   return problems;

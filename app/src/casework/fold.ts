@@ -5,7 +5,7 @@ import { failure, success } from '../platform/result.ts';
 import type { Result } from '../platform/result.ts';
 
 /**
- * The state a history leads to. A history that does not begin with its creation, has a gap, or holds a move the kind
+ * The state a history leads to. Where its key is gone without an erasure, as after a restored backup, it counts as erased. A history that does not begin with its creation, has a gap, or holds a move the kind
  * does not declare is refused whole: nothing but declared moves can make a case what it is.
  */
 export function fold(kind: CaseKind, id: string, history: readonly CaseEvent[]): Result<CaseState> {
@@ -15,6 +15,7 @@ export function fold(kind: CaseKind, id: string, history: readonly CaseEvent[]):
     if (problem !== undefined) return failure(`Event ${event.seq} of a case of ${kind.name}: ${problem}.`);
     state = state ? after(state, event) : begin(kind, id, event);
   }
+  if (state?.content === null && !state.isErased) state = withoutContent(state);
   return state ? success(state) : failure(`A case of ${kind.name} has no history.`);
 }
 

@@ -10,7 +10,7 @@ export type { Outcome, Problem } from './outcome.ts';
 export { done, wrong } from './outcome.ts';
 export { CASE_PROBLEMS } from './problems.ts';
 export type { Addition, CaseChange, LetterText } from './case-change.ts';
-export type { CaseModule, Context, Need } from './case-module.ts';
+export type { CaseModule, Context, Need, Veil } from './case-module.ts';
 export { caseModules, declarationProblems, declareCases, moduleOf } from './case-module.ts';
 export type { CaseLine, LineFilter } from './case-line-store.ts';
 export { caseOfLocator, findLines, rebuildLines } from './case-line-store.ts';

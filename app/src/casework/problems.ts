@@ -37,6 +37,7 @@ export const CASE_PROBLEMS = {
   },
   date: { en: 'Write a day as 2026-11-28.', ko: '날짜는 2026-11-28처럼 적으십시오.' },
   task: { en: 'There is no such open task.', ko: '그런 할 일이 없거나 이미 끝났습니다.' },
+  reason: { en: 'Choose why.', ko: '까닭을 고르십시오.' },
   noReply: {
     en: 'This person has no code, so nothing can be written to them here.',
     ko: '코드가 없는 사람이라 여기에서 글을 보낼 수 없습니다.',
