@@ -16,7 +16,6 @@ export type InternshipFacts = {
   readonly booked: { readonly slot: string; readonly zone: string };
   readonly 'booking over': { readonly slot: string; readonly why: 'by person' | 'by us' | 'missed' };
   readonly 'reminded of interview': { readonly slot: string };
-  readonly decision: Decision;
   readonly offer: Offer;
   readonly 'reminded of offer': { readonly offer: string };
   readonly 'offer answered': { readonly offer: string; readonly answer: 'accept' | 'decline' };
@@ -25,14 +24,6 @@ export type InternshipFacts = {
   readonly answers: { readonly ask: string; readonly answers: Readonly<Record<string, string>> };
 };
 export type FactName = keyof InternshipFacts;
-
-export type Decision = {
-  readonly outcome: 'offer' | 'reject';
-  /** A code of `reasons.ts`. */
-  readonly reason: string;
-  /** For colleagues. */
-  readonly note: string;
-};
 
 export type Offer = {
   readonly id: string;
@@ -60,7 +51,6 @@ export type Internship = {
   readonly booked: { readonly slot: string; readonly zone: string } | null;
   /** The slot of the interview that was held, or is booked. */
   readonly lastSlot: string | null;
-  readonly decision: Decision | null;
   readonly offer: Offer | null;
   readonly wanted: Wanted | null;
   readonly answers: ReadonlyMap<string, Readonly<Record<string, string>>>;
@@ -102,7 +92,6 @@ export function internshipOf(state: Facts): Internship {
     offered: newest(state, 'slots')?.slots ?? [],
     booked: isBooked ? last.value : null,
     lastSlot: last?.value.slot ?? null,
-    decision: newest(state, 'decision') ?? null,
     offer: newest(state, 'offer') ?? null,
     wanted: newest(state, 'wanted') ?? null,
     answers: new Map(all(state, 'answers').map(({ value }) => [value.ask, value.answers])),

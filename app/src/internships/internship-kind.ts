@@ -210,8 +210,8 @@ export const internshipKind: CaseKind<InternshipStage, InternshipMove> = {
       label: { en: 'Offer an internship', ko: '인턴십 제안하기' },
       from: ['decision'],
       to: 'offer',
-      by: ['work on internships'],
-      needs: ['interview scorecard', 'reason', 'place in term', 'supervisor'],
+      by: ['decide on internships'],
+      needs: ['interview scorecard', 'offer entered', 'room'],
       letter: 'offer',
     },
     accept: {
@@ -260,8 +260,7 @@ export const internshipKind: CaseKind<InternshipStage, InternshipMove> = {
       label: { en: 'Reject', ko: '불채택' },
       from: REJECTABLE,
       to: 'rejected',
-      by: ['work on internships'],
-      needs: ['reason'],
+      by: ['decide on internships'],
       letter: 'rejected',
     },
     withdraw: {

@@ -5,11 +5,13 @@ import { textOf } from './column-types.ts';
 
 export type InternshipTables = {
   /**
-   * Times for interviews. One that was booked and became free again is a new row, so that a claim on it can be made only
-   * once. Its place is sealed; the person who booked it stands in the history of their case.
+   * Times for interviews. One that was booked and became free again is a new row with the same `original`, so that a
+   * claim can be made only once, and those it was offered to find it again. Its place is sealed.
    */
   interview_slot: {
     id: string;
+    /** Its own id, or that of the row it follows. */
+    original: string;
     /** UTC, ISO 8601. */
     start: string;
     minutes: number;
@@ -47,12 +49,13 @@ export type InternshipTables = {
 
 export async function createInternships<Tables>(db: Kysely<Tables>, engine: Engine): Promise<void> {
   const text = textOf(engine);
-  await sql`create table interview_slot (id ${text} primary key, start ${text} not null,
+  await sql`create table interview_slot (id ${text} primary key, original ${text} not null, start ${text} not null,
     minutes integer not null check (minutes between 5 and 480), zone ${text} not null, interviewers text not null,
     place text not null, state ${text} not null check (state in ('free', 'booked', 'over')), case_id ${text},
     "by" ${text} not null, at ${text} not null, mac ${text} not null, check (state <> 'booked' or case_id is not null))`.execute(
     db,
   );
+  await sql`create index interview_slot_original on interview_slot (original)`.execute(db);
   await sql`create index interview_slot_start on interview_slot (start)`.execute(db);
   await sql`create unique index interview_slot_booked on interview_slot (case_id) where state = 'booked'`.execute(
     db,
