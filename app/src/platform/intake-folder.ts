@@ -2,13 +2,14 @@ import { join } from 'node:path';
 
 /**
  * The folder through which the public process and the workbench pass things to each other. Every file in it is sealed,
- * but for the two that everybody may read; every name in it is random or derived from a code nobody keeps; and every
+ * but for the three at its top; every name in it is random or derived from a code nobody keeps; and every
  * time stamp is the same.
  *
  * | path | written by | read by | holds |
  * | --- | --- | --- | --- |
  * | `recipient.txt` | workbench | public | the age recipient of the organisation, `age1…` |
  * | `terms.json` | workbench | public | the terms of the forms as they stand now |
+ * | `stamp.key` | supervisor | public | signs when a page of a form was made; it opens nothing |
  * | `drafts/<locator>/` | public | public | `draft.age` (to the code), `<file id>.age`, an empty file named `day-2026-11-28` |
  * | `inbox/<id>/` | public, by one rename | workbench | `submission.age` and `<file id>.age` |
  * | `notes/<id>.age` | public | workbench | what somebody with a code did on the status page |
@@ -20,6 +21,7 @@ export type IntakeFolder = {
   readonly path: string;
   readonly recipientFile: string;
   readonly termsFile: string;
+  readonly stampFile: string;
   readonly drafts: string;
   readonly inbox: string;
   readonly notes: string;
@@ -36,6 +38,7 @@ export function intakeFolder(path: string, kept: string): IntakeFolder {
     path,
     recipientFile: join(path, 'recipient.txt'),
     termsFile: join(path, 'terms.json'),
+    stampFile: join(path, 'stamp.key'),
     drafts: join(path, 'drafts'),
     inbox: join(path, 'inbox'),
     notes: join(path, 'notes'),

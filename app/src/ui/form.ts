@@ -5,6 +5,8 @@ import { messages } from './messages/index.ts';
 
 type Field = {
   readonly name: string;
+  /** Its name, unless a page has several controls of this name. */
+  readonly id?: string;
   readonly label: Content;
   readonly hint?: Content;
   readonly value?: string | undefined;
@@ -16,22 +18,23 @@ type Field = {
 /** A labelled field of one line, with its hint and its problem tied to it. */
 export function textField(
   field: Field & {
-    readonly type?: 'text' | 'password' | 'search' | 'number' | 'date' | 'url';
+    readonly type?: 'text' | 'password' | 'search' | 'number' | 'date' | 'url' | 'email';
+    readonly inputmode?: 'numeric';
     readonly autocomplete?: string;
     readonly width?: 'short' | 'middle';
     readonly list?: string;
   },
 ): Html {
-  const { name, type = 'text', value = '', autocomplete = 'off', width, list } = field;
+  const { name, type = 'text', value = '', autocomplete = 'off', inputmode, width, list } = field;
   return around(
     field,
     html`<input
-      id="${name}"
+      id="${idOf(field)}"
       name="${name}"
       type="${type}"
       value="${value}"
       autocomplete="${autocomplete}"
-      ${width ? html` class="${width}"` : null}${list ? html` list="${list}"` : null}${described(field)}
+      ${inputmode ? html` inputmode="${inputmode}"` : null}${width ? html` class="${width}"` : null}${list ? html` list="${list}"` : null}${described(field)}
     />`,
   );
 }
@@ -40,7 +43,7 @@ export function textArea(field: Field & { readonly rows?: number }): Html {
   const { name, value = '', rows = 4 } = field;
   return around(
     field,
-    html`<textarea id="${name}" name="${name}" rows="${rows}" ${described(field)}>${value}</textarea>`,
+    html`<textarea id="${idOf(field)}" name="${name}" rows="${rows}" ${described(field)}>${value}</textarea>`,
   );
 }
 
@@ -50,9 +53,42 @@ export function selectField(
   const { name, value = '', options } = field;
   return around(
     field,
-    html`<select id="${name}" name="${name}" ${described(field)}>
+    html`<select id="${idOf(field)}" name="${name}" ${described(field)}>
       ${options.map(([each, text]) => html`<option value="${each}" ${each === value ? html` selected` : null}>${text}</option>`)}
     </select>`,
+  );
+}
+
+/** A long list to choose from, in groups. */
+export function groupedSelectField(
+  field: Field & {
+    /** What stands first and chooses nothing. */
+    readonly none?: string;
+    readonly groups: readonly (readonly [
+      group: string,
+      options: readonly (readonly [value: string, text: string])[],
+    ])[];
+  },
+): Html {
+  const { name, value = '', none, groups } = field;
+  const option = ([each, text]: readonly [string, string]): Html =>
+    html`<option value="${each}" ${each === value ? html` selected` : null}>${text}</option>`;
+  return around(
+    field,
+    html`<select id="${idOf(field)}" name="${name}" ${described(field)}>
+      ${none === undefined ? null : option(['', none])}${groups.map(
+        ([group, options]) => html`<optgroup label="${group}">${options.map(option)}</optgroup>`,
+      )}
+    </select>`,
+  );
+}
+
+/** Takes several files from the device. */
+export function fileField(field: Omit<Field, 'value'>): Html {
+  const { name } = field;
+  return around(
+    field,
+    html`<input id="${idOf(field)}" name="${name}" type="file" multiple ${described(field)} />`,
   );
 }
 
@@ -65,9 +101,16 @@ export function choiceField(
   },
 ): Html {
   const { name, label, hint, problem, type, values, options } = field;
-  return html`<fieldset class="field${problem ? ' wrong' : ''}" id="${name}" tabindex="-1">
-    <legend>${label}</legend>
-    ${hint ? html`<p class="hint">${hint}</p>` : null}${problem ? html`<p class="problem">${problem}</p>` : null}
+  return html`<fieldset
+    class="field${problem ? ' wrong' : ''}"
+    id="${name}"
+    tabindex="-1"
+    ${describedBy(field)}
+  >
+    <legend>
+      ${label}${field.isOptional && field.lang ? html` <span class="quiet">(${messages[field.lang].form.optional})</span>` : null}
+    </legend>
+    ${hint ? html`<p class="hint" id="${name}-hint">${hint}</p>` : null}${problem ? html`<p class="problem" id="${name}-problem">${problem}</p>` : null}
     ${options.map(
       ([value, text, more], index) =>
         html`<div class="choice">
@@ -122,20 +165,29 @@ export function problemOf(problems: readonly Problem[], field: string): string |
 }
 
 function around(field: Field, control: Html): Html {
-  const { name, label, hint, problem } = field;
+  const { label, hint, problem } = field;
+  const id = idOf(field);
   return html`<div class="field${problem ? ' wrong' : ''}">
-    <label for="${name}"
+    <label for="${id}"
       >${label}${field.isOptional && field.lang ? html` <span class="quiet">(${messages[field.lang].form.optional})</span>` : null}</label
     >
-    ${hint ? html`<p class="hint" id="${name}-hint">${hint}</p>` : null}${problem ? html`<p class="problem" id="${name}-problem">${problem}</p>` : null}
+    ${hint ? html`<p class="hint" id="${id}-hint">${hint}</p>` : null}${problem ? html`<p class="problem" id="${id}-problem">${problem}</p>` : null}
     ${control}
   </div>`;
 }
 
-function described({ name, hint, problem }: Field): Content {
-  const ids = [hint ? `${name}-hint` : '', problem ? `${name}-problem` : ''].filter((id) => id !== '');
-  return [
-    ids.length > 0 ? html` aria-describedby="${ids.join(' ')}"` : null,
-    problem ? html` aria-invalid="true"` : null,
-  ];
+function described(field: Field): Content {
+  return [describedBy(field), field.problem ? html` aria-invalid="true"` : null];
+}
+
+function idOf({ id, name }: Field): string {
+  return id ?? name;
+}
+
+function describedBy(field: Field): Content {
+  const id = idOf(field);
+  const ids = [field.hint ? `${id}-hint` : '', field.problem ? `${id}-problem` : ''].filter(
+    (id) => id !== '',
+  );
+  return ids.length > 0 ? html` aria-describedby="${ids.join(' ')}"` : null;
 }

@@ -56,11 +56,11 @@ export function layout(ctx: PageContext, path: string, page: Page): Html {
       </head>
       <body>
         <a class="skip" href="#content">${t.skip}</a>
-        ${release.meta.synthetic ? html`<p class="synthetic">${t.footer.synthetic}</p>` : null}${header(ctx, path, name)}
+        ${release.meta.synthetic ? html`<p class="synthetic">${t.footer.synthetic}</p>` : null}${page.isStep ? stepHeader(name) : header(ctx, path, name)}
         <main id="content" tabindex="-1">
           ${page.body}${sourceList(ctx)}${page.data?.proof ? recordLinks(ctx, page.data) : null}
         </main>
-        ${footer(ctx)}
+        ${page.isStep ? null : footer(ctx)}
       </body>
     </html>`;
 }
@@ -68,6 +68,12 @@ export function layout(ctx: PageContext, path: string, page: Page): Html {
 /** Where a record stands as data, and what proves that it was published. */
 function recordLinks(ctx: PageContext, data: Downloads): Html {
   return html`<div class="wrap record-data">${downloadLinks(ctx, data)}</div>`;
+}
+
+function stepHeader(name: string): Html {
+  return html`<header class="top">
+    <div class="wrap"><p class="name">${name}</p></div>
+  </header>`;
 }
 
 function header(ctx: PageContext, path: string, name: string): Html {

@@ -15,6 +15,8 @@ export type Page = {
   readonly status?: 200 | 404 | 410;
   /** Keeps a page of answers (a search) out of indexes. */
   readonly isUnlisted?: boolean;
+  /** A step of a form: what would lead away from it and lose it is left out, its language changes by a button of its own. */
+  readonly isStep?: boolean;
 };
 
 export type PageRequest = {

@@ -1,0 +1,37 @@
+import type { PageContext } from '../../ui/context.ts';
+import { html } from '../../ui/html.ts';
+import type { Html } from '../../ui/html.ts';
+import type { Terms } from '../terms.ts';
+import { formatList, formatWords } from './formats.ts';
+import { formMessages } from './messages.ts';
+import { termsMessages } from './terms-messages.ts';
+
+/** What an internship here asks and gives, as it stands now. */
+export function termsView(ctx: PageContext, terms: Terms): Html {
+  const m = termsMessages[ctx.lang];
+  const { files } = formMessages[ctx.lang];
+  const others = terms.accepted.filter((format) => format !== terms.askedFormat);
+  const rows: readonly (readonly [string, string])[] = [
+    [m.when, terms.isOpen ? m.rolling : m.closed],
+    [m.ahead, m.aheadText(terms.monthsAhead)],
+    [m.hours, m.hoursText(terms.hoursPerWeek)],
+    [m.interview, m.interviewText],
+    [m.pay, terms.isPaid ? m.paid : m.unpaid],
+    [m.credit, terms.creditHonoured ? m.creditYes : m.creditNo],
+    [m.where, ctx.say(terms.places)],
+    [m.answer, m.answerText(terms.answerDays)],
+    [
+      m.documents,
+      `${files.asked(formatWords(ctx.lang, terms.askedFormat))} ${others.length === 0 ? '' : files.accepted(formatList(ctx.lang, others))}`,
+    ],
+  ];
+  return html`<dl class="facts" data-own>
+    ${rows.map(
+      ([name, text]) =>
+        html`<div>
+          <dt>${name}</dt>
+          <dd>${text}</dd>
+        </div>`,
+    )}
+  </dl>`;
+}
