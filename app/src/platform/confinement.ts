@@ -12,6 +12,8 @@ export type Confinement = {
   /** Folders or files to read besides the program's own: for the public site the one release. */
   readonly readable: readonly string[];
   readonly bubblewrap?: Bubblewrap;
+  /** Most memory for JavaScript objects. */
+  readonly heapMegabytes?: number;
 };
 
 export type Bubblewrap = {
@@ -41,14 +43,14 @@ export function confine(confinement: Confinement): Command {
 
 const environment = { LANG: 'C.UTF-8', NODE_ENV: 'production', TZ: 'UTC' };
 
-function permissionFlags({ programFolder, readable }: Confinement): string[] {
+function permissionFlags({ programFolder, readable, heapMegabytes = 96 }: Confinement): string[] {
   return [
     '--permission',
     ...[...readableProgram(programFolder), ...readable].map((path) => `--allow-fs-read=${path}`),
     // node:sqlite opens any file whatever the permissions are.
     '--no-experimental-sqlite',
     // Left alone, V8 sizes its heap by the machine's memory and collects late.
-    '--max-old-space-size=96',
+    `--max-old-space-size=${heapMegabytes}`,
     '--max-semi-space-size=4',
     // For so small a heap, waking threads to share the work costs more than the work.
     '--no-parallel-scavenge',
