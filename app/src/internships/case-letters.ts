@@ -19,11 +19,12 @@ export async function letterFor(
   store: Store,
   state: CaseState,
   template: string,
+  message = '',
 ): Promise<LetterText> {
   if (!isTemplate(template)) throw new Error(`there is no letter ${template}`);
   const { content } = state;
   const lang = content?.lang ?? 'en';
-  return letterText(lang, template, await fieldsOf(services, store, state, template));
+  return letterText(lang, template, { ...(await fieldsOf(services, store, state, template)), message });
 }
 
 async function fieldsOf(
@@ -31,7 +32,7 @@ async function fieldsOf(
   store: Store,
   state: CaseState,
   template: TemplateName,
-): Promise<LetterFields> {
+): Promise<Omit<LetterFields, 'message'>> {
   const { content, receivedOn, due } = state;
   const lang = content?.lang ?? 'en';
   const terms = await currentTerms(services, store);

@@ -13,12 +13,11 @@ export type InternshipFacts = {
   readonly card: { readonly name: CardName; readonly card: ScoreCard; readonly reason: string | null };
   /** Interview times the person may choose from; each time anew, all that are offered. */
   readonly slots: { readonly slots: readonly string[] };
-  readonly booked: { readonly slot: string; readonly zone: string };
-  readonly 'booking over': { readonly slot: string; readonly why: 'by person' | 'by us' | 'missed' };
+  readonly booked: { readonly slot: string; readonly zone: string; readonly interviewers: readonly string[] };
+  readonly 'booking over': { readonly slot: string; readonly why: 'by person' | 'by us' | 'missed' | 'application over' };
   readonly 'reminded of interview': { readonly slot: string };
   readonly offer: Offer;
   readonly 'reminded of offer': { readonly offer: string };
-  readonly 'offer answered': { readonly offer: string; readonly answer: 'accept' | 'decline' };
   readonly wanted: Wanted;
   /** Answers to what was asked on the status page. */
   readonly answers: { readonly ask: string; readonly answers: Readonly<Record<string, string>> };
@@ -51,6 +50,8 @@ export type Internship = {
   readonly booked: { readonly slot: string; readonly zone: string } | null;
   /** The slot of the interview that was held, or is booked. */
   readonly lastSlot: string | null;
+  /** Who holds or held it. */
+  readonly interviewers: readonly string[];
   readonly offer: Offer | null;
   readonly wanted: Wanted | null;
   readonly answers: ReadonlyMap<string, Readonly<Record<string, string>>>;
@@ -92,6 +93,7 @@ export function internshipOf(state: Facts): Internship {
     offered: newest(state, 'slots')?.slots ?? [],
     booked: isBooked ? last.value : null,
     lastSlot: last?.value.slot ?? null,
+    interviewers: last?.value.interviewers ?? [],
     offer: newest(state, 'offer') ?? null,
     wanted: newest(state, 'wanted') ?? null,
     answers: new Map(all(state, 'answers').map(({ value }) => [value.ask, value.answers])),

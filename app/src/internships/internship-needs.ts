@@ -1,7 +1,9 @@
+import { sql } from 'kysely';
 import type { Need } from '../casework/index.ts';
-import { currentTerms } from '../casework/index.ts';
+import { currentTerms, dayOf, daysAfter } from '../casework/index.ts';
 import { capacityProblems } from './capacity.ts';
 import { internshipOf, isReviewDone } from './internship-facts.ts';
+import type { Offer } from './internship-facts.ts';
 import { PROBLEMS, supervisorFull, termFull } from './internship-problems.ts';
 import { placementOf, readPlacements } from './placements.ts';
 import { endOf } from './slot-rules.ts';
@@ -29,6 +31,8 @@ export const internshipNeeds: Readonly<Record<string, Need>> = {
   room: async ({ services, tx }, state) => {
     const wanted = placementOf(state);
     if (!wanted) return undefined;
+    // Of two who offer the last place, one waits and sees that it is gone.
+    if (tx.engine === 'postgres') await sql`lock table interview_slot in share row exclusive mode`.execute(tx.db);
     const terms = await currentTerms(services, tx);
     const [problem] = capacityProblems(await readPlacements(services, tx), wanted, terms);
     if (!problem) return undefined;
@@ -38,16 +42,17 @@ export const internshipNeeds: Readonly<Record<string, Need>> = {
   },
   'offer in time': ({ services }, state) => {
     const { offer } = internshipOf(state);
-    return offer && offer.answerBy >= dayNow(services.now()) ? undefined : PROBLEMS.offerLate;
+    return offer && !hasLapsed(offer, services.now()) ? undefined : PROBLEMS.offerLate;
   },
   'offer lapsed': ({ services }, state) => {
     const { offer } = internshipOf(state);
-    return offer && offer.answerBy < dayNow(services.now()) ? undefined : PROBLEMS.offerOpen;
+    return offer && hasLapsed(offer, services.now()) ? undefined : PROBLEMS.offerOpen;
   },
   'checklist done': (_context, state) =>
     state.tasks.every(({ isDone }) => isDone) ? undefined : PROBLEMS.checklist,
 };
 
-function dayNow(now: Date): string {
-  return now.toISOString().slice(0, 10);
+/** A day ends last where the sun sets last: half a day after it has ended in UTC, which days are counted in. */
+export function hasLapsed({ answerBy }: Pick<Offer, 'answerBy'>, now: Date): boolean {
+  return daysAfter(answerBy, 1) < dayOf(now);
 }

@@ -19,6 +19,7 @@ export const TEMPLATES = [
   'rejected',
   'withdrawn',
   'erased',
+  'message',
 ] as const;
 export type TemplateName = (typeof TEMPLATES)[number];
 
@@ -43,6 +44,8 @@ export type LetterFields = {
   readonly supervisor: string;
   /** `.doc`, `.docx`, … */
   readonly formats: string;
+  /** What a colleague wrote. */
+  readonly message: string;
   readonly isPaid: boolean;
   readonly creditHonoured: boolean;
 };

@@ -124,4 +124,9 @@ export const english: Letters = {
       'your application and everything in it, your documents, our notes and letters, have been erased. The keys were destroyed, so that nobody, ourselves included, can read it again. What stays are numbers: that an application came, in which month, and how far it went.',
     () => 'This is the last you hear from us about it.',
   ),
+  message: letter(
+    'A message about your application',
+    ({ message }) => message,
+    () => `You can answer on ${PAGE}; we do not read answers to this e-mail.`,
+  ),
 };

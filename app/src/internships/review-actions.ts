@@ -91,10 +91,10 @@ export function handInCard(
       if (may !== 'yes')
         return wrong(may === 'conflict unsaid' ? PROBLEMS.conflictUnsaid : PROBLEMS.conflictDeclared);
     } else {
+      if (!internship.interviewers.includes(person.user)) return wrong(PROBLEMS.noInterviewer);
       const [slot] = await slotsById(services, change.tx, [internship.lastSlot ?? '']);
-      if (!slot?.interviewers.includes(person.user)) return wrong(PROBLEMS.noInterviewer);
       // What is written before anybody spoke is no scorecard of an interview.
-      if (Date.parse(slot.start) > services.now().getTime()) return wrong(PROBLEMS.slotOver);
+      if (!slot || Date.parse(slot.start) > services.now().getTime()) return wrong(PROBLEMS.slotOver);
     }
     if (standing === 'needs reason' && reason.trim() === '') return wrong(PROBLEMS.cardReason);
     for (const text of [...Object.values(card.comments), ...(reason.trim() === '' ? [] : [reason])]) {

@@ -5,8 +5,10 @@ import type { Store } from '../register/index.ts';
 import type { Services } from '../workbench/services.ts';
 import { isTimeZone } from '../ui/zoned-time.ts';
 import { addInternshipFact } from './add-fact.ts';
+import { letterFor, zoneOf } from './case-letters.ts';
 import { internshipOf } from './internship-facts.ts';
 import { PROBLEMS } from './internship-problems.ts';
+import type { TemplateName } from './letter-templates.ts';
 import { claimantOf, claimForUs } from './slot-claims.ts';
 import { endOf } from './slot-rules.ts';
 import type { SlotTime } from './slot-rules.ts';
@@ -78,19 +80,34 @@ export async function bookSlot(
 ): Promise<Outcome<null>> {
   const { services, tx } = change;
   const state = change.state();
-  const { offered, booked } = internshipOf(state);
+  const { offered, booked: before } = internshipOf(state);
   const [slot] = await slotsById(services, tx, [id]);
-  if (!slot || !offered.includes(slot.original) || booked?.slot === id) return done(null);
-  if ((await claimantOf(services, id)) !== (state.content?.locator ?? '')) return done(null);
-  if (booked !== null || state.stage !== 'interview') return freeAgain(services, tx, slot);
+  if (!slot || !offered.includes(slot.original) || before?.slot === id) return done(null);
+  const claimant = await claimantOf(services, id);
+  if (claimant === 'nobody' || claimant.by === 'us' || claimant.locator !== state.content?.locator)
+    return done(null);
+  if (before !== null || state.stage !== 'interview') return freeAgain(services, tx, slot);
   if (!(await moveSlot(services, tx, id, 'free', { state: 'booked', caseId: state.id }))) return done(null);
-  return addInternshipFact(change, 'booked', { slot: id, zone: isTimeZone(zone) ? zone : 'UTC' });
+  const { interviewers } = slot;
+  const fact = { slot: id, zone: isTimeZone(zone) ? zone : zoneOf(state), interviewers };
+  const booked = await addInternshipFact(change, 'booked', fact);
+  return booked.ok ? addTemplate(change, 'booked') : booked;
 }
 
-/** The booking ends: the time is free for others where it is still to come and nobody was missed. */
+/** A letter that follows from what happened, without anybody's looking at it first. */
+export async function addTemplate(change: CaseChange, template: TemplateName): Promise<Outcome<null>> {
+  const { services, tx } = change;
+  const letter = await letterFor(services, tx, change.state(), template);
+  return change.add({ type: 'letter', body: { id: services.newId(), template, ...letter } });
+}
+
+/**
+ * The booking ends, and the person is written to, unless their application ended with it. The time is free for others
+ * where it is still to come and not ourselves cancelled it.
+ */
 export async function endBooking(
   change: CaseChange,
-  { slot: id, why }: { readonly slot: string; readonly why: 'by person' | 'by us' | 'missed' },
+  { slot: id, why }: { readonly slot: string; readonly why: 'by person' | 'by us' | 'missed' | 'application over' },
 ): Promise<Outcome<null>> {
   const { services, tx } = change;
   const state = change.state();
@@ -101,8 +118,10 @@ export async function endBooking(
   if (why === 'missed' && endOf(slot) > services.now()) return wrong(PROBLEMS.slotOver);
   if (!(await moveSlot(services, tx, id, 'booked', { state: 'over', caseId: state.id })))
     return wrong(PROBLEMS.slotGone);
-  if (why === 'by person') await renew(services, tx, slot);
-  return addInternshipFact(change, 'booking over', { slot: id, why });
+  if (why === 'by person' || why === 'application over') await renew(services, tx, slot);
+  const ended = await addInternshipFact(change, 'booking over', { slot: id, why });
+  if (!ended.ok || why === 'application over') return ended;
+  return addTemplate(change, why === 'missed' ? 'missed' : 'cancelled');
 }
 
 /** A claim is for ever, so a time that becomes free again is a new slot; those it was offered to see it in its place. */

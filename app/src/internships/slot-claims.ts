@@ -3,26 +3,33 @@ import { sealJson } from '../platform/age.ts';
 import { claimQuietly, readQuietly } from '../platform/quiet-files.ts';
 import type { Services } from '../workbench/services.ts';
 
-/** Ids of slots are names of files that another process chose nothing of. */
-const SLOT = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+export type Claimant =
+  | 'nobody'
+  | { readonly by: 'us' }
+  /** The locator of a person's code, and the zone in which they read the time. */
+  | { readonly by: 'person'; readonly locator: string; readonly zone: string };
+
+/** Ids of slots are names of files. */
+const SLOT = /^[\w-]{1,64}$/;
 
 /**
- * Who claimed a slot: the locator of a person's code, `us`, or nobody. The file of a claim is made once and never
- * changed, by whichever process comes first, so that there is one answer for ever.
+ * Who claimed a slot. The file of a claim is made once and never changed, by whichever process comes first, so that
+ * there is one answer for ever.
  */
 export async function claimantOf(
   { ring, folder }: Pick<Services, 'ring' | 'folder'>,
   slot: string,
-): Promise<string | 'us' | 'nobody'> {
+): Promise<Claimant> {
   if (!SLOT.test(slot)) return 'nobody';
   const sealed = await readQuietly(join(folder.intake.claims, slot));
   if (sealed === undefined) return 'nobody';
   try {
-    const claim = (await ring.openIntakeJson(sealed)) as { readonly locator?: unknown };
-    return typeof claim.locator === 'string' && claim.locator !== '' ? claim.locator : 'us';
+    const { locator, timeZone } = (await ring.openIntakeJson(sealed)) as Readonly<Record<string, unknown>>;
+    if (typeof locator !== 'string' || locator === '') return { by: 'us' };
+    return { by: 'person', locator, zone: typeof timeZone === 'string' ? timeZone : '' };
   } catch {
     // Whatever it is, the time is no longer free.
-    return 'us';
+    return { by: 'us' };
   }
 }
 
@@ -33,6 +40,7 @@ export async function claimForUs(
 ): Promise<boolean> {
   if (!SLOT.test(slot)) return false;
   const claim = await sealJson([await ring.intakeRecipient()], { version: 1, locator: '' });
-  const file = join(folder.intake.claims, slot);
-  return (await claimQuietly(file, claim)) || (await claimantOf({ ring, folder }, slot)) === 'us';
+  if (await claimQuietly(join(folder.intake.claims, slot), claim)) return true;
+  const claimant = await claimantOf({ ring, folder }, slot);
+  return claimant !== 'nobody' && claimant.by === 'us';
 }
