@@ -39,6 +39,7 @@ export const POLICIES = {
   'withdraw at once': { who: ['publisher'], isProved: true },
   'see cases': { who: ['caseworker', 'reviewer', 'coordinator'] },
   'work on submissions': { who: ['caseworker', 'reviewer'] },
+  'link submissions': { who: ['reviewer'] },
   'work on internships': { who: ['coordinator'] },
   'decide on internships': { who: ['coordinator'], isProved: true },
   'score applications': {

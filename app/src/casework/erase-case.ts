@@ -2,7 +2,9 @@ import type { Services } from '../workbench/services.ts';
 import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { destroySalts } from '../custody/index.ts';
-import { destroyRecordKeys } from '../sealing/index.ts';
+import { keepWithdrawal } from '../consent/withdrawals-file.ts';
+import type { Store } from '../register/index.ts';
+import { destroyRecordKeys, recordKeyFor } from '../sealing/index.ts';
 import { permissionOf } from '../accounts/policy.ts';
 import { keepLine } from './case-line-store.ts';
 import { moduleOf } from './case-module.ts';
@@ -17,17 +19,17 @@ import type { Outcome } from './outcome.ts';
 import { done, wrong } from './outcome.ts';
 import { CASE_PROBLEMS } from './problems.ts';
 import { statusFile } from './status-file.ts';
-import { recordKeyFor } from '../sealing/index.ts';
 
 /**
  * Erases a case: the key of everything said in it is destroyed, then the files go. Kind, stages and days stay as
- * counts. `reason` is a code: `person`, `staff`, `kept long enough` or `spam`.
+ * counts. It is written past the register first, so that no restored backup brings the key back. `reason` is a code: `person`, `staff`, `kept long enough` or `spam`.
  */
 export async function eraseCase(
   services: Services,
   actor: CaseActor,
   id: string,
   reason: string,
+  within?: (tx: Store) => Promise<unknown>,
 ): Promise<Outcome<null>> {
   const erased = await inOneTransaction(services, async (tx) => {
     const state = await loadCase(services, tx, id);
@@ -37,6 +39,7 @@ export async function eraseCase(
       if (permissionOf(kind.seenBy, actor, services.now()) !== 'yes') return wrong(CASE_PROBLEMS.gone);
       if (permissionOf('erase cases', actor, services.now()) !== 'yes') return wrong(CASE_PROBLEMS.proof);
     }
+    await within?.(tx);
     if (state.isErased) return done(null);
     const by = nameOfActor(actor);
     const day = dayOf(services.now());
@@ -61,7 +64,15 @@ export async function eraseCase(
         .values({ case_id: id, path })
         .onConflict((conflict) => conflict.doNothing())
         .execute();
-    await destroyRecordKeys(tx, [id], services.now().toISOString());
+    keepWithdrawal(services.folder.withdrawalsFile, {
+      id: services.newId(),
+      consent: null,
+      person: id,
+      at: `${day}T00:00:00.000Z`,
+      by,
+      destroyed: [id],
+    });
+    await destroyRecordKeys(tx, [id], `${day}T00:00:00.000Z`);
     await destroySalts(tx, services.ring, id);
     await services.custody.append(tx, {
       actor: by,

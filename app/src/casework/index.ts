@@ -34,3 +34,8 @@ export { followUp } from './follow-up.ts';
 export { statusOf, writeStatus } from './status-file.ts';
 export { currentTerms } from './terms-store.ts';
 export { dayOf, daysAfter, daysBetween, isDay } from './days.ts';
+export { eraseKeptLongEnough, makeClockMoves, runClocks } from './clocks.ts';
+export { keptFile, openKept } from './inbox/kept-files.ts';
+export { prepareIntake, takeUp, watchInbox, writeTerms } from './inbox/watch-inbox.ts';
+export { caseIdOf } from './inbox/take-submission.ts';
+export { ALWAYS, removeTimeless, settleFolder, writeTimeless } from './inbox/timeless-file.ts';

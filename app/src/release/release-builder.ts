@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Catalogue, RecordId, SourceGrade } from '@unhidden/record';
 import { propertyOf } from '@unhidden/record';
 import type { PublicContent } from './public-content.ts';
-import type { Withheld } from './publishable.ts';
+import type { Counted } from './publishable.ts';
 import type { OwnContent } from './release-content.ts';
 import { createReleaseFile, finishReleaseFile } from './release-file.ts';
 import type {
@@ -33,7 +33,7 @@ export type BuildInput = {
 export type BuildResult = {
   readonly counts: Readonly<Record<string, number>>;
   /** Sources that are the compilers' own notes; part of the sources. */ readonly editorialSources: number;
-  readonly withheld: Readonly<Record<Withheld, number>>;
+  readonly withheld: Readonly<Record<Counted, number>>;
 };
 
 /** Kinds small enough, by their nature, for charts and maps to hold in memory. */

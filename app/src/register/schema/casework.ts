@@ -49,8 +49,20 @@ export type CaseworkTables = {
   intake_taken: { id: string; day: string };
   /** The terms of the internship, every version; the last one counts. */
   intake_terms: { number: number; terms: string; by: string; at: string; undoes: number | null; mac: string };
-  /** Which sources of the register came in by a form; what they say counts for no figure by itself. */
-  source_from_intake: { source: string; case_id: string; by: string; at: string; mac: string };
+  /**
+   * Which sources of the register came in by a form, and whether anything they say may ever be published; of several
+   * rows of a source the last counts.
+   */
+  source_from_intake: {
+    source: string;
+    number: number;
+    form: string;
+    case_id: string;
+    publish: 0 | 1;
+    by: string;
+    at: string;
+    mac: string;
+  };
 };
 
 export async function createCasework<Tables>(db: Kysely<Tables>, engine: Engine): Promise<void> {
@@ -73,8 +85,10 @@ export async function createCasework<Tables>(db: Kysely<Tables>, engine: Engine)
   await sql`create table intake_taken (id ${text} primary key, day ${text} not null)`.execute(db);
   await sql`create table intake_terms (number integer primary key check (number > 0), terms text not null,
     "by" ${text} not null, at ${text} not null, undoes integer, mac ${text} not null)`.execute(db);
-  await sql`create table source_from_intake (source ${text} primary key references record(id), case_id ${text} not null,
-    "by" ${text} not null, at ${text} not null, mac ${text} not null)`.execute(db);
+  await sql`create table source_from_intake (source ${text} not null references record(id), number integer not null check (number > 0),
+    form ${text} not null, case_id ${text} not null, publish integer not null check (publish in (0, 1)),
+    "by" ${text} not null, at ${text} not null, mac ${text} not null, primary key (source, number),
+    check (publish = 0 or form <> 'missing'))`.execute(db);
   await sql`create index source_from_intake_case on source_from_intake (case_id)`.execute(db);
   for (const table of ['case_event', 'intake_terms', 'source_from_intake'])
     await makeAppendOnly(db, engine, table);

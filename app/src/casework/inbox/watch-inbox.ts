@@ -1,0 +1,98 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import type { Services } from '../../workbench/services.ts';
+import { caseModules } from '../case-module.ts';
+import { runClocks } from '../clocks.ts';
+import { removeErased } from '../erase-case.ts';
+import { casesToFollow, followUp } from '../follow-up.ts';
+import { currentTerms } from '../terms-store.ts';
+import { takeNote } from './take-note.ts';
+import type { Taken } from './take-submission.ts';
+import { takeSubmission } from './take-submission.ts';
+import { writeTimeless } from './timeless-file.ts';
+
+const EVERY_MS = 3_000;
+const NAME = /^[\w-]{8,64}$/;
+
+/** Writes what the public forms need to know: to whom to seal, and the terms as they stand. */
+export async function prepareIntake(services: Services): Promise<void> {
+  const { folder, ring } = services;
+  await writeOnce(folder.intake.recipientFile, `${await ring.intakeRecipient()}\n`);
+  await writeTerms(services);
+}
+
+export async function writeTerms(services: Services): Promise<void> {
+  const terms = await currentTerms(services, services.register);
+  await writeOnce(services.folder.intake.termsFile, `${JSON.stringify(terms)}\n`);
+}
+
+/** A file that stands as it should is left alone. */
+async function writeOnce(file: string, text: string): Promise<void> {
+  if (existsSync(file) && readFileSync(file, 'utf8') === text) return;
+  await writeTimeless(file, new TextEncoder().encode(text));
+}
+
+export type Round = Readonly<Record<Taken, number>>;
+
+/**
+ * Takes up what came in by the public forms, and what an earlier round was cut off at. What one thing does wrong keeps
+ * no other from being taken up.
+ */
+export async function takeUp(services: Services): Promise<Round> {
+  const { intake } = services.folder;
+  const round: Record<Taken, number> = { taken: 0, aside: 0, waiting: 0 };
+  await removeErased(services);
+  for (const id of await casesToFollow(services.register))
+    await guarded(services, () => followUp(services, id));
+  const each = async (names: readonly string[], take: (name: string) => Promise<Taken>): Promise<void> => {
+    for (const name of names) {
+      const taken = await guarded(services, () => take(name));
+      if (taken) round[taken] += 1;
+    }
+  };
+  const inbox = readdirSync(intake.inbox).filter((name) => NAME.test(name));
+  await each(inbox.sort(), (name) => takeSubmission(services, name));
+  const notes = readdirSync(intake.notes).filter((name) => NAME.test(name.replace(/\.age$/, '')));
+  await each(notes.filter((name) => name.endsWith('.age')).sort(), (name) => takeNote(services, name));
+  for (const { round: own } of caseModules()) if (own) await guarded(services, () => own(services));
+  return round;
+}
+
+async function guarded<Value>(services: Services, act: () => Promise<Value>): Promise<Value | undefined> {
+  try {
+    return await act();
+  } catch (error) {
+    // Without the message: it may hold a path, and a path a locator.
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'an unexpected error';
+    services.tell(`Something that came in by a form waits: ${code}. It is tried again.`);
+    return undefined;
+  }
+}
+
+export type InboxTimer = { stop(): Promise<void> };
+
+/** Looks every few seconds, one round after the other; the timer keeps no process alive. */
+export function watchInbox(services: Services): InboxTimer {
+  let isStopped = false;
+  const run = async (): Promise<void> => {
+    if (isStopped) return;
+    await guarded(services, async () => {
+      await takeUp(services);
+      await runClocks(services);
+    });
+  };
+  let last = guarded(services, () => prepareIntake(services)).then(run);
+  let isWaiting = false;
+  const timer = setInterval(() => {
+    if (isWaiting) return;
+    isWaiting = true;
+    last = last.then(() => ((isWaiting = false), run()));
+  }, EVERY_MS);
+  timer.unref();
+  return {
+    stop() {
+      isStopped = true;
+      clearInterval(timer);
+      return last;
+    },
+  };
+}
