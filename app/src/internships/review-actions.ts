@@ -4,6 +4,7 @@ import type { PolicyName } from '../accounts/policy.ts';
 import type { SignedIn } from '../accounts/roles.ts';
 import type { Outcome } from '../casework/index.ts';
 import { CASE_PROBLEMS, changeCase, textProblem, wrong } from '../casework/index.ts';
+import type { Store } from '../register/index.ts';
 import type { Services } from '../workbench/services.ts';
 import { addInternshipFact } from './add-fact.ts';
 import { cardStanding, internshipOf, mayReview, REVIEWERS } from './internship-facts.ts';
@@ -28,7 +29,7 @@ export function nameReviewer(
     const before = internship.named.find((each) => each.user === user);
     if (before && (!before.isReleased || before.conflict === 'declared'))
       return wrong(PROBLEMS.reviewerTwice);
-    const may = await mayBeReviewer(services, user);
+    const may = await mayBeReviewer(services, change.tx, user);
     if (may !== 'yes') return wrong(may === 'knows' ? PROBLEMS.reviewerKnows : PROBLEMS.reviewerRole);
     return addInternshipFact(change, 'reviewer', { user, isReleased: false, reason: '' });
   });
@@ -110,13 +111,22 @@ export function handInCard(
 }
 
 /** Whether an account may review blind: it may score, and may not see who applies. */
-export async function mayBeReviewer(services: Services, user: string): Promise<'yes' | 'knows' | 'no'> {
-  if (!(await mayByRole(services, user, 'score applications'))) return 'no';
-  return (await mayByRole(services, user, 'work on internships')) ? 'knows' : 'yes';
+export async function mayBeReviewer(
+  services: Services,
+  store: Store,
+  user: string,
+): Promise<'yes' | 'knows' | 'no'> {
+  if (!(await mayByRole(services, store, user, 'score applications'))) return 'no';
+  return (await mayByRole(services, store, user, 'work on internships')) ? 'knows' : 'yes';
 }
 
-export async function mayByRole(services: Services, user: string, policy: PolicyName): Promise<boolean> {
-  const account = await readAccount(services.register, services, user);
+export async function mayByRole(
+  services: Services,
+  store: Store,
+  user: string,
+  policy: PolicyName,
+): Promise<boolean> {
+  const account = await readAccount(store, services, user);
   if (!account || account.standing !== 'active') return false;
   return permissionOf(policy, { roles: account.roles } as SignedIn, services.now()) !== 'no';
 }
