@@ -13,6 +13,7 @@ const STAFF = [
   'recording',
   'review',
   'sealing',
+  'triage',
   'workbench',
 ];
 

@@ -3,6 +3,7 @@ import { permissionOf } from '../accounts/policy.ts';
 import { readAccount } from '../accounts/index.ts';
 import type { SignedIn } from '../accounts/roles.ts';
 import type { Words } from '@unhidden/record';
+import type { Store } from '../register/index.ts';
 import type { Services } from '../workbench/services.ts';
 import type { LetterText } from './case-change.ts';
 import type { CaseFile, MoveBody } from './case-event.ts';
@@ -99,7 +100,7 @@ export function assign(
   { seq }: Seen = {},
 ): Promise<Outcome<null>> {
   return changeCase(services, actor, id, { action: 'case assign', seq }, async (change) => {
-    if (user !== null && !(await maySee(services, user, change.state().kind)))
+    if (user !== null && !(await maySee(services, change.tx, user, change.state().kind)))
       return wrong(CASE_PROBLEMS.colleague);
     return change.add({ type: 'assign', body: { user } });
   });
@@ -146,8 +147,8 @@ export function addFiles(
 }
 
 /** Whether an account that is not signed in here may see cases of a kind. */
-export async function maySee(services: Services, user: string, kind: string): Promise<boolean> {
-  const account = await readAccount(services.register, services, user);
+export async function maySee(services: Services, store: Store, user: string, kind: string): Promise<boolean> {
+  const account = await readAccount(store, services, user);
   if (!account || account.standing !== 'active') return false;
   const asked = { roles: account.roles } as SignedIn;
   return permissionOf(moduleOf(kind).kind.seenBy, asked, services.now()) !== 'no';

@@ -105,7 +105,7 @@ export async function findLines(
     .limit(limit)
     .offset(offset)
     .execute();
-  return { lines: rows.map(readLine), count: Number(count) };
+  return { lines: rows.map(readLine), count };
 }
 
 export async function lineById({ db }: Store, id: string): Promise<CaseLine | undefined> {

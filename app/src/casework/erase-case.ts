@@ -1,3 +1,4 @@
+import { settle } from '../platform/quiet-files.ts';
 import type { Services } from '../workbench/services.ts';
 import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -12,7 +13,6 @@ import { addEvent, loadCase, stateOf } from './case-store.ts';
 import type { CaseEvent } from './case-event.ts';
 import { inOneTransaction } from './change-case.ts';
 import { dayOf } from './days.ts';
-import { settleFolder } from './inbox/timeless-file.ts';
 import type { CaseActor } from './moves.ts';
 import { nameOfActor } from './moves.ts';
 import type { Outcome } from './outcome.ts';
@@ -92,7 +92,7 @@ export async function removeErased({ register, folder }: Services): Promise<numb
   const rows = await register.db.selectFrom('case_removal').selectAll().execute();
   for (const { case_id, path } of rows) {
     await rm(path, { recursive: true, force: true });
-    if (dirname(path) !== folder.intake.kept) await settleFolder(dirname(path));
+    if (dirname(path) !== folder.intake.kept) await settle(dirname(path));
     await register.db
       .deleteFrom('case_removal')
       .where('case_id', '=', case_id)

@@ -1,3 +1,4 @@
+import { writeQuietly } from '../platform/quiet-files.ts';
 import { join } from 'node:path';
 import type { Letter, Status } from '../intake/submission.ts';
 import { sealJson } from '../platform/age.ts';
@@ -5,7 +6,6 @@ import type { Services } from '../workbench/services.ts';
 import { PERSON } from './case-event.ts';
 import { moduleOf } from './case-module.ts';
 import type { CaseState } from './case-state.ts';
-import { writeTimeless } from './inbox/timeless-file.ts';
 import { moves } from './moves.ts';
 
 /** Writes the person's status page anew, sealed to their code; there is none without a code. */
@@ -15,7 +15,7 @@ export async function writeStatus(services: Services, state: CaseState): Promise
   const status = await statusOf(services, state);
   if (!status) return;
   const file = statusFile(services, content.locator);
-  await writeTimeless(file, await sealJson([content.replyTo], status));
+  await writeQuietly(file, await sealJson([content.replyTo], status));
 }
 
 export function statusFile({ folder }: Pick<Services, 'folder'>, locator: string): string {

@@ -32,7 +32,9 @@ export type SubmittedNumber = {
 export async function intakeRule(store: Store, ring: Ring): Promise<PublishChecks['fromIntake']> {
   const sources = await intakeSources(store, ring);
   if (sources.size === 0) return () => undefined;
-  const numbers = new Map((await numbersFrom(store, ring, sources)).map((each) => [each.claim.id as string, each]));
+  const numbers = new Map(
+    (await numbersFrom(store, ring, sources)).map((each) => [each.claim.id as string, each]),
+  );
   const unconfirmed = [...numbers.values()].filter(({ isConfirmed }) => !isConfirmed);
   const computed = await computedFrom(
     store,
@@ -80,7 +82,10 @@ async function numbersFrom(
     .select('id')
     .where(isAmong(engine, 'record', [...new Set(ids.map(({ record }) => record))]))
     .execute();
-  const claims = await claimsById(store, beside.map(({ id }) => id));
+  const claims = await claimsById(
+    store,
+    beside.map(({ id }) => id),
+  );
   const decisions = Map.groupBy(await decisionsOf(store, claims), ({ claim }) => claim);
   const authors = await enteredBy(store, claims);
   const people = await peopleAmong(store, ring, [...decisions.values()].flat());
@@ -121,7 +126,9 @@ function reviewersOf(
   author: string | undefined,
 ): readonly string[] {
   let reviewers = new Set<string>();
-  for (const { verdict, by, isOurs } of [...decisions].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))) {
+  for (const { verdict, by, isOurs } of [...decisions].sort((a, b) =>
+    a.at < b.at ? -1 : a.at > b.at ? 1 : 0,
+  )) {
     if (verdict === 'draft' || verdict === 'disputed' || verdict === 'rejected') reviewers = new Set();
     // What was imported says by itself who decided, and anybody can write that into a file.
     if (verdict === 'reviewed' && isOurs && people.has(by) && by !== author) reviewers.add(by);
@@ -155,16 +162,28 @@ async function decisionsOf(store: Store, claims: readonly Claim[]): Promise<read
     .where(isAmong(engine, 'decision.claim', ids))
     .execute();
   const entered = new Map(all.map(({ id, by }) => [id, by]));
-  const decisions = await decisionsById(store, all.map(({ id }) => id));
+  const decisions = await decisionsById(
+    store,
+    all.map(({ id }) => id),
+  );
   return decisions.map((decision) => ({ ...decision, isOurs: entered.get(decision.id) === decision.by }));
 }
 
-async function enteredBy({ db, engine }: Store, claims: readonly Claim[]): Promise<ReadonlyMap<string, string>> {
+async function enteredBy(
+  { db, engine }: Store,
+  claims: readonly Claim[],
+): Promise<ReadonlyMap<string, string>> {
   const rows = await db
     .selectFrom('claim')
     .innerJoin('entry', 'entry.batch', 'claim.batch')
     .select(['claim.id', 'entry.by'])
-    .where(isAmong(engine, 'claim.id', claims.map(({ id }) => id)))
+    .where(
+      isAmong(
+        engine,
+        'claim.id',
+        claims.map(({ id }) => id),
+      ),
+    )
     .execute();
   return new Map(rows.map(({ id, by }) => [id, by]));
 }
@@ -186,11 +205,16 @@ async function originsOf(
     .where(isAmong(engine, 'source', sources))
     .execute();
   const named = [
-    ...authors.map(({ record, value }) => [record, `author ${value.normalize('NFKC').trim().toLowerCase()}`] as const),
+    ...authors.map(
+      ({ record, value }) => [record, `author ${value.normalize('NFKC').trim().toLowerCase()}`] as const,
+    ),
     ...witnesses.map(({ source, person }) => [source, `witness ${person}`] as const),
   ];
   return new Map(
-    [...Map.groupBy(named, ([source]) => source)].map(([source, all]) => [source, new Set(all.map(([, who]) => who))]),
+    [...Map.groupBy(named, ([source]) => source)].map(([source, all]) => [
+      source,
+      new Set(all.map(([, who]) => who)),
+    ]),
   );
 }
 

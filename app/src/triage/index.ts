@@ -10,9 +10,7 @@ import { triagePanels } from './triage-panels.ts';
 const common: Omit<CaseModule, 'kind' | 'form'> = {
   needs: {
     source: (_context, state) =>
-      linkedSource(state)
-        ? undefined
-        : { en: 'Make a source of it first.', ko: '먼저 출처로 만드십시오.' },
+      linkedSource(state) ? undefined : { en: 'Make a source of it first.', ko: '먼저 출처로 만드십시오.' },
   },
   reasons: { close: CLOSING_REASONS },
   ownMoves: ['link'],
@@ -25,3 +23,5 @@ export const informationCases = declareCases({ ...common, kind: informationKind,
 export const missingCases = declareCases({ ...common, kind: missingKind, form: 'missing' });
 
 export const triageRoutes: readonly WorkRoute[] = routes;
+export { numbersFor, waitingFor } from './number-pages.ts';
+export { triageMessages } from './messages.ts';

@@ -1,6 +1,8 @@
 import type { RecordId, Words } from '@unhidden/record';
 import { grantMembership, createCompartment } from '../accounts/compartment-actions.ts';
+import { readAccount } from '../accounts/index.ts';
 import { permissionOf } from '../accounts/policy.ts';
+import { CONTENT_ROLES } from '../accounts/roles.ts';
 import type { SignedIn } from '../accounts/roles.ts';
 import type { CaseState, Outcome, Problem } from '../casework/index.ts';
 import {
@@ -15,6 +17,7 @@ import {
   moveCase,
   newestFact,
   openKept,
+  referenceOf,
   wrong,
 } from '../casework/index.ts';
 import { addIntakeSource } from '../publishing/intake-sources.ts';
@@ -83,16 +86,13 @@ async function makeSource(
   colleague: string,
 ): Promise<Linked | 'no colleague' | Extract<Outcome<never>, { ok: false }>> {
   const { now, ring } = services;
-  const name = `${referenceOf(state.id)}`;
+  const name = referenceOf(state.id);
+  if (!(await isFit(services, person, colleague))) return 'no colleague';
   const compartment = await createCompartment(services, person, `Submission ${name}`);
   if (!compartment.ok) return wrong(CASE_PROBLEMS.gone);
   const until = daysAfter(dayOf(now()), 180);
-  const let_in = await grantMembership(services, person, compartment.value, {
-    user: colleague,
-    standing: 'owner',
-    until,
-  });
-  if (!let_in.ok || colleague === person.user) return 'no colleague';
+  const given = { user: colleague, standing: 'owner', until } as const;
+  if (!(await grantMembership(services, person, compartment.value, given)).ok) return 'no colleague';
   const source = freshId(services) as RecordId;
   const from = { record: source, source, locator: 'form' };
   const title = TITLES[state.kind] ?? TITLES['information'];
@@ -128,9 +128,11 @@ const TITLES: Readonly<Record<string, Words>> = {
   missing: { en: 'Search for a relative sent in by form', ko: '양식으로 들어온 가족 찾기' },
 };
 
-/** A short name of a case that says nothing about it. */
-export function referenceOf(id: string): string {
-  return id.replaceAll(/[^A-Za-z0-9]/g, '').slice(0, 6).toUpperCase();
+/** Somebody else who reads records. */
+async function isFit(services: Services, person: SignedIn, colleague: string): Promise<boolean> {
+  if (colleague === person.user) return false;
+  const account = await readAccount(services.register, services, colleague);
+  return account?.standing === 'active' && CONTENT_ROLES.some((role) => account.roles.has(role));
 }
 
 /** The person as a member of a compartment they were just made an owner of. */

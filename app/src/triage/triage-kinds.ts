@@ -8,10 +8,7 @@ const words = (en: string, ko: string): Words => ({ en, ko });
 const STAGES: Readonly<Record<Stage, StageRule>> = {
   unread: {
     label: words('Unread', '읽지 않음'),
-    standing: words(
-      'We have what you sent and will read it.',
-      '보내 주신 내용을 받았으며, 읽어 보겠습니다.',
-    ),
+    standing: words('We have what you sent and will read it.', '보내 주신 내용을 받았으며, 읽어 보겠습니다.'),
     dueDays: 7,
   },
   assessed: {
@@ -113,7 +110,10 @@ export const CLOSING_REASONS: Readonly<Record<string, Words>> = {
   'nothing to check': words('it holds nothing that can be checked', '확인할 수 있는 내용이 없음'),
   'other matter': words('it is about something else', '다른 사안'),
   answered: words('the question was answered', '물음에 답함'),
-  'passed on': words('another body looks after it, and the person agreed', '당사자의 동의를 얻어 다른 기관에 넘김'),
+  'passed on': words(
+    'another body looks after it, and the person agreed',
+    '당사자의 동의를 얻어 다른 기관에 넘김',
+  ),
   done: words('it has been worked in', '반영을 마침'),
 };
 

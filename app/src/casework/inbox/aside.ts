@@ -1,9 +1,9 @@
+import { settle } from '../../platform/quiet-files.ts';
 import { existsSync, readdirSync } from 'node:fs';
 import { mkdir, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { SignedIn } from '../../accounts/roles.ts';
 import type { Services } from '../../workbench/services.ts';
-import { settleFolder } from './timeless-file.ts';
 
 const WHAT = ['submission', 'note'] as const;
 /** What lies in the inbox and could not be made a case of. */
@@ -30,8 +30,8 @@ export async function setAside(
   });
   await mkdir(dirname(to), { recursive: true, mode: 0o700 });
   await rename(path, to);
-  await settleFolder(dirname(to));
-  await settleFolder(dirname(path));
+  await settle(dirname(to));
+  await settle(dirname(path));
 }
 
 /** Everything that was set aside. */
@@ -65,8 +65,8 @@ export async function tryAgain(services: Services, person: SignedIn, aside: Asid
   });
   const from = asidePath(services, aside);
   await rename(from, back);
-  await settleFolder(dirname(back));
-  await settleFolder(dirname(from));
+  await settle(dirname(back));
+  await settle(dirname(from));
   return true;
 }
 

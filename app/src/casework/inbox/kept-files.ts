@@ -1,6 +1,7 @@
+import { beginFile, makeFolder, openQuietly } from '../../platform/quiet-files.ts';
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { SubmittedFile } from '../../intake/submission.ts';
 import { sealedKeyId } from '../../keyring/index.ts';
@@ -9,7 +10,6 @@ import type { Store } from '../../register/index.ts';
 import { usableKey } from '../../sealing/record-key-store.ts';
 import type { Services } from '../../workbench/services.ts';
 import type { CaseFile } from '../case-event.ts';
-import { writeTimeless } from './timeless-file.ts';
 
 type Bytes = ReadableStream<Uint8Array>;
 type Files = Pick<Services, 'folder' | 'ring'>;
@@ -27,7 +27,7 @@ export async function keepFile(
   const from = join(folder, `${file.id}.age`);
   if (!existsSync(from)) return { ...file, sealedKey: '', isDamaged: true };
   const hash = createHash('sha256');
-  const measured = (Readable.toWeb(createReadStream(from)) as Bytes).pipeThrough(
+  const measured = (await flowing(from)).pipeThrough(
     new TransformStream<Uint8Array, Uint8Array>({
       transform(piece, controller) {
         hash.update(piece);
@@ -36,9 +36,28 @@ export async function keepFile(
     }),
   );
   const { sealedKey, sealed } = await services.ring.sealStream(key, placeOf(key.record, file.id), measured);
-  await writeTimeless(keptFile(services, key.record, file.id), sealed);
+  await writeStream(keptFile(services, key.record, file.id), sealed);
   const isWhole = hash.digest('hex') === file.sealedSha256;
   return { ...file, sealedKey, ...(isWhole ? {} : { isDamaged: true }) };
+}
+
+/** A file as it lies on the disk, read without leaving a trace. */
+export async function flowing(path: string): Promise<Bytes> {
+  const handle = await openQuietly(path);
+  return Readable.toWeb(handle.createReadStream()) as Bytes;
+}
+
+/** Writes what flows, whole or not at all, and leaves no time. */
+export async function writeStream(path: string, content: AsyncIterable<Uint8Array>): Promise<void> {
+  await makeFolder(dirname(path));
+  const file = await beginFile(path);
+  try {
+    for await (const piece of content) await file.handle.write(piece);
+    await file.finish();
+  } catch (error) {
+    await file.giveUp();
+    throw error;
+  }
 }
 
 /** Where the sealed original of a file lies. */
@@ -57,7 +76,7 @@ export async function openKept(
     sealedKey === '' ? undefined : await usableKey(services.ring, store, sealedKeyId(sealedKey) ?? '');
   const path = keptFile(services, caseId, id);
   if (!key || key.record !== caseId || !existsSync(path)) return undefined;
-  const sealed = Readable.toWeb(createReadStream(path)) as Bytes;
+  const sealed = await flowing(path);
   const asItCame = await services.ring.openStream(key, placeOf(caseId, id), { sealedKey, sealed });
   return services.ring.openIntakeBytes(asItCame);
 }

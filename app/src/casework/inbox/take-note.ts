@@ -1,3 +1,4 @@
+import { removeQuietly } from '../../platform/quiet-files.ts';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Note } from '../../intake/submission.ts';
@@ -20,7 +21,6 @@ import { done } from '../outcome.ts';
 import { setAside } from './aside.ts';
 import { keepFile } from './kept-files.ts';
 import { readNote } from './read-envelope.ts';
-import { removeTimeless } from './timeless-file.ts';
 import type { Taken } from './take-submission.ts';
 import { giveCopies, keyOf, opened, removeInbox } from './take-submission.ts';
 
@@ -31,7 +31,7 @@ export async function takeNote(services: Services, name: string): Promise<Taken>
   const note = readNote(await opened(services, file));
   if (await isTaken(register, name)) {
     if (note?.kind === 'files') await removeInbox(services, note.inbox);
-    await removeTimeless(file);
+    await removeQuietly(file);
     return 'taken';
   }
   const id = note && (await caseOfLocator(services, register, note.locator));
@@ -47,7 +47,7 @@ export async function takeNote(services: Services, name: string): Promise<Taken>
   } else await takeWords(services, id, name, note);
   await followUp(services, id);
   if (note.kind === 'files') await removeInbox(services, note.inbox);
-  await removeTimeless(file);
+  await removeQuietly(file);
   return 'taken';
 }
 

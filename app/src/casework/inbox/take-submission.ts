@@ -1,7 +1,7 @@
+import { readQuietly, settle } from '../../platform/quiet-files.ts';
 import { existsSync, readdirSync } from 'node:fs';
-import { readFile, rm, rmdir } from 'node:fs/promises';
+import { rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import type { Submission } from '../../intake/submission.ts';
 import { sealBytes } from '../../platform/age.ts';
 import type { WrappedKey } from '../../keyring/index.ts';
@@ -17,9 +17,8 @@ import { loadCase } from '../case-store.ts';
 import { createCase, inOneTransaction } from '../change-case.ts';
 import { followUp } from '../follow-up.ts';
 import { setAside } from './aside.ts';
-import { keepFile } from './kept-files.ts';
+import { flowing, keepFile, writeStream } from './kept-files.ts';
 import { readSubmission } from './read-envelope.ts';
-import { settleFolder, writeTimeless } from './timeless-file.ts';
 
 export type Taken = 'taken' | 'aside' | 'waiting';
 
@@ -92,7 +91,8 @@ export function keyOf(
 
 /** Throws where the disk is at fault; undefined where the envelope is. */
 export async function opened({ ring }: Pick<Services, 'ring'>, file: string): Promise<unknown> {
-  const sealed = await readFile(file);
+  const sealed = await readQuietly(file);
+  if (!sealed) throw new Error('an envelope is gone');
   try {
     return await ring.openIntakeJson(sealed);
   } catch {
@@ -110,18 +110,13 @@ export async function giveCopies(services: Services, state: CaseState, place: st
     const copy = join(folder.intake.copies, `${id}.age`);
     if (isDamaged || existsSync(copy) || !existsSync(from)) continue;
     try {
-      const sealed = new Blob([await readFile(from)]).stream();
-      const plain = await ring.openIntakeBytes(sealed);
-      await writeTimeless(copy, Readable.fromWeb(await asNode(sealBytes([replyTo], plain))));
+      const plain = await ring.openIntakeBytes(await flowing(from));
+      await writeStream(copy, await sealBytes([replyTo], plain));
     } catch (error) {
       // A file that does not open is shown to staff as such; the person is told by their list of files.
       if (error instanceof Error && 'code' in error) throw error;
     }
   }
-}
-
-async function asNode(stream: Promise<ReadableStream<Uint8Array>>) {
-  return (await stream) as import('node:stream/web').ReadableStream<Uint8Array>;
 }
 
 /** Removes a folder of the inbox, its envelope last: while that is there, the folder is known for what it is. */
@@ -132,5 +127,5 @@ export async function removeInbox({ folder }: Pick<Services, 'folder'>, name: st
   for (const file of [...files, 'submission.age'])
     await rm(join(place, file), { force: true, recursive: true });
   await rmdir(place);
-  await settleFolder(folder.intake.inbox);
+  await settle(folder.intake.inbox);
 }

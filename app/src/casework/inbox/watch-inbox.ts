@@ -1,35 +1,17 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import type { Services } from '../../workbench/services.ts';
 import { caseModules } from '../case-module.ts';
 import { runClocks } from '../clocks.ts';
 import { removeErased } from '../erase-case.ts';
+import { openWaiting } from '../kept-documents.ts';
 import { casesToFollow, followUp } from '../follow-up.ts';
-import { currentTerms } from '../terms-store.ts';
+import { prepareIntake } from './write-terms.ts';
 import { takeNote } from './take-note.ts';
 import type { Taken } from './take-submission.ts';
 import { takeSubmission } from './take-submission.ts';
-import { writeTimeless } from './timeless-file.ts';
 
 const EVERY_MS = 3_000;
 const NAME = /^[\w-]{8,64}$/;
-
-/** Writes what the public forms need to know: to whom to seal, and the terms as they stand. */
-export async function prepareIntake(services: Services): Promise<void> {
-  const { folder, ring } = services;
-  await writeOnce(folder.intake.recipientFile, `${await ring.intakeRecipient()}\n`);
-  await writeTerms(services);
-}
-
-export async function writeTerms(services: Services): Promise<void> {
-  const terms = await currentTerms(services, services.register);
-  await writeOnce(services.folder.intake.termsFile, `${JSON.stringify(terms)}\n`);
-}
-
-/** A file that stands as it should is left alone. */
-async function writeOnce(file: string, text: string): Promise<void> {
-  if (existsSync(file) && readFileSync(file, 'utf8') === text) return;
-  await writeTimeless(file, new TextEncoder().encode(text));
-}
 
 export type Round = Readonly<Record<Taken, number>>;
 
@@ -78,6 +60,8 @@ export function watchInbox(services: Services): InboxTimer {
     await guarded(services, async () => {
       await takeUp(services);
       await runClocks(services);
+      // A few at a time: what comes in meanwhile does not wait for large documents.
+      await openWaiting(services, 4);
     });
   };
   let last = guarded(services, () => prepareIntake(services)).then(run);
