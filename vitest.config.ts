@@ -1,12 +1,14 @@
 import { defineConfig } from 'vitest/config';
+import { SlowFirst } from './tools/slow-first.ts';
 
 export default defineConfig({
   test: {
     include: ['packages/*/test/**/*.test.ts', 'app/test/**/*.test.ts', 'tools/**/*.test.ts'],
-    globalSetup: ['app/test/setup/postgres.ts'],
+    globalSetup: ['app/test/setup/postgres.ts', 'app/test/setup/shared-folder.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
     // Two cores are the smallest machine the suite is meant for.
     maxWorkers: 2,
+    sequence: { sequencer: SlowFirst },
   },
 });

@@ -72,6 +72,8 @@ function breaches(file: string): string[] {
       breach('platform imports no feature');
     if (feature === 'site' && ['register', 'keyring', ...STAFF].includes(other ?? ''))
       breach('the site knows a release, nothing else');
+    if (feature === 'intake' && ['register', 'site', 'keyring', ...STAFF].includes(other ?? ''))
+      breach('the forms can seal and know nothing of what opens');
     if (feature === 'ui' && ['register', 'site', 'keyring', ...STAFF].includes(other ?? ''))
       breach('ui imports no feature');
     if (feature === 'keyring' && other !== undefined && !['keyring', 'platform'].includes(other))

@@ -10,7 +10,7 @@ import { takeLock } from './platform/file-lock.ts';
 import type { Register } from './register/index.ts';
 import { countByKind, importPath, openRegister, reportLines } from './register/index.ts';
 import { buildLock, BUILDER } from './publishing/build.ts';
-import { publishFirst } from './publishing/first-release.ts';
+import { finishFirst, publishFirst } from './publishing/first-release.ts';
 import type { Published } from './release/index.ts';
 import { currentRelease, readOwnContent, releaseNumbers } from './release/index.ts';
 
@@ -32,6 +32,8 @@ export async function buildFirst(
   const lock = takeLock(buildLock(folder));
   if (!lock) throw new Error('A release is being built already; wait until it is done, then build again.');
   try {
+    const begun = await finishFirst(folder);
+    if (begun) return begun;
     if (releaseNumbers(folder.releases).length > 0) throw new Error(PROPOSE);
     return await publishFirst(register, {
       folder,

@@ -2,12 +2,14 @@ import { existsSync, readFileSync, realpathSync, unwatchFile, watchFile } from '
 import { join } from 'node:path';
 import { trustedEnvironment } from './config/config.ts';
 import type { Config } from './config/config.ts';
+import { prepareIntake } from './intake/index.ts';
 import { publicLogFolder } from './transparency/log-files.ts';
 import { findBubblewrap } from './platform/bubblewrap.ts';
 import { startChild } from './platform/child.ts';
 import { confine } from './platform/confinement.ts';
 import type { Confinement } from './platform/confinement.ts';
 import type { DataFolder } from './platform/data-folder.ts';
+import { writableParts } from './platform/intake-folder.ts';
 import type { Listener } from './platform/listen.ts';
 import { keepRunning } from './platform/supervise.ts';
 import type { Service } from './platform/supervise.ts';
@@ -19,6 +21,8 @@ export type RunningRole = {
 };
 
 const LOOK_EVERY_MS = 400;
+/** How long a replaced public process may take to end: uploads on slow lines are under way in it. */
+const UPLOADS_WITHIN_MS = 1_200_000;
 
 /** Serves the current release from a confined process, and each next release from a new one on the same socket. */
 export async function runSite(
@@ -28,15 +32,20 @@ export async function runSite(
   tell: (line: string) => void,
 ): Promise<RunningRole> {
   const programFolder = realpathSync(config.programFolder);
-  const confinementOf = (release: number): Omit<Confinement, 'bubblewrap'> => {
+  await prepareIntake(folder.intake);
+  const confinementOf = (release: number, isAlone = false): Omit<Confinement, 'bubblewrap'> => {
     const releaseFolder = join(folder.releases, String(release));
     const program = join(programFolder, 'app/src/site/serve.ts');
     const log = publicLogFolder(folder.log);
     // A copy that only serves may have been brought here without the log.
     const logs = existsSync(log) ? [log] : [];
-    const args = ['--release', releaseFolder, ...logs.flatMap((each) => ['--log', each]), '--fd', '3'];
+    const args = [
+      ...['--release', releaseFolder, ...logs.flatMap((each) => ['--log', each]), '--fd', '3'],
+      ...['--intake', folder.intake.path, ...(isAlone ? ['--alone'] : [])],
+    ];
     const readable = [releaseFolder, ...logs];
-    return { node: realpathSync(process.execPath), programFolder, program, args, readable };
+    const shared = { folder: folder.intake.path, writable: writableParts(folder.intake) };
+    return { node: realpathSync(process.execPath), programFolder, program, args, readable, shared };
   };
   const found = findBubblewrap({ ...confinementOf(0), readable: [folder.releases] });
   const wrapping = 'file' in found ? { bubblewrap: found } : {};
@@ -45,11 +54,11 @@ export async function runSite(
   let service: Service | undefined;
   const launch = (serving: number): Service => {
     release = serving;
-    const start = (): ReturnType<typeof startChild> =>
-      startChild(confine({ ...confinementOf(release ?? serving), ...wrapping }), socket.fd, (line) =>
+    const start = (isAlone: boolean): ReturnType<typeof startChild> =>
+      startChild(confine({ ...confinementOf(release ?? serving, isAlone), ...wrapping }), socket.fd, (line) =>
         tell(`public: ${line}`),
       );
-    return keepRunning('The public site', start, tell);
+    return keepRunning('The public site', start, tell, UPLOADS_WITHIN_MS);
   };
   const follow = async (): Promise<void> => {
     const next = readCurrent(folder);

@@ -12,7 +12,7 @@ import { createZip } from '../src/platform/zip-writer.ts';
 import { FTM_MAPPINGS } from '../src/release/ftm-mapping.ts';
 import { segmentOf } from '../src/release/record-path.ts';
 import { verifyCommands } from '../src/site/data/data-page.ts';
-import { bundledRelease } from './setup/bundled-release.ts';
+import { buildBundledRelease, bundledRelease } from './setup/bundled-release.ts';
 import { programOnPath } from './setup/browser.ts';
 import { unzip } from './setup/unzip.ts';
 
@@ -152,7 +152,7 @@ describe('the archive of tables', () => {
   });
 
   test('is the same bytes when the same register is released again', async () => {
-    const again = await bundledRelease();
+    const again = await buildBundledRelease();
     try {
       for (const name of ['release-1.csv.zip', 'release-1.statements.csv'])
         expect(

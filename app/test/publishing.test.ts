@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -6,7 +6,7 @@ import { checkConfig, readSettings } from '../src/config/config.ts';
 import { openDataFolder } from '../src/platform/data-folder.ts';
 import { readChanges } from '../src/publishing/changes.ts';
 import { changesFile } from '../src/publishing/build.ts';
-import { publishFirst } from '../src/publishing/first-release.ts';
+import { finishFirst, publishFirst } from '../src/publishing/first-release.ts';
 import type { Register } from '../src/register/index.ts';
 import { importPath } from '../src/register/index.ts';
 import {
@@ -65,6 +65,18 @@ describe.each(engines)('releases by two people on %s', (engine) => {
     const report = await importPath(register, folder, { batch, now: '2026-11-23T00:00:00.000Z' });
     expect(report).toMatchObject({ accepted: true, problems: [] });
   }
+
+  test('a first release that was whole when its build was killed is served at the next start, an altered one never', async () => {
+    const { folder } = services;
+    expect(await finishFirst(folder)).toBeUndefined();
+    rmSync(folder.currentFile);
+    expect(await finishFirst(folder)).toMatchObject({ number: 1 });
+    expect(currentRelease(folder.releases)).toBe(1);
+    rmSync(folder.currentFile);
+    appendFileSync(join(releaseFolder(folder.releases, 1), 'release-1.sqlite'), 'x');
+    expect(await finishFirst(folder)).toBeUndefined();
+    expect(currentRelease(folder.releases)).toBeUndefined();
+  });
 
   /** One statement more about the camp. */
   function note(id: string, value: string): Promise<void> {

@@ -4,8 +4,9 @@ import type { Answers, Asked, FormDefinition, FormField, FormPage, Warning } fro
 import type { AnswerProblem, PageProblem } from './form-views.ts';
 import type { SubmittedFile } from './submission.ts';
 
-const MOST_OF_LINE = 200;
-const MOST_OF_LONG = 5_000;
+/** Characters of an answer where its field says nothing else. */
+export const MOST_OF_LINE = 200;
+export const MOST_OF_LONG = 5_000;
 
 /** What was typed on a page, right or wrong. Of a broken request only what arrived: `isWhole` false leaves out the rest. */
 export function answersIn(fields: Fields, page: FormPage, isWhole = true): Answers {
@@ -51,19 +52,21 @@ function inOneLine(text: string): string {
 }
 
 /** Whether a field counts, or another answer made it pointless. */
-export function isAsked({ onlyIf }: FormField, answers: Answers): boolean {
-  if (onlyIf === undefined) return true;
-  const given = (answers[onlyIf.field] ?? '').split('\n');
-  return onlyIf.is.some((value) => given.includes(value));
+export function isAsked({ onlyIf, isRaised }: FormField, answers: Answers, asked: Asked): boolean {
+  if (onlyIf !== undefined) {
+    const given = (answers[onlyIf.field] ?? '').split('\n');
+    if (!onlyIf.is.some((value) => given.includes(value))) return false;
+  }
+  return isRaised?.(answers, asked) ?? true;
 }
 
 /** What is sent: the answers that count and say something. */
-export function askedAnswers(form: FormDefinition, answers: Answers): Answers {
-  const asked = form.pages
+export function askedAnswers(form: FormDefinition, answers: Answers, asked: Asked): Answers {
+  const counting = form.pages
     .flatMap(({ fields }) => fields)
-    .filter((field) => field.type !== 'files' && isAsked(field, answers));
+    .filter((field) => field.type !== 'files' && isAsked(field, answers, asked));
   return Object.fromEntries(
-    asked.map(({ name }) => [name, answers[name] ?? ''] as const).filter(([, answer]) => answer !== ''),
+    counting.map(({ name }) => [name, answers[name] ?? ''] as const).filter(([, answer]) => answer !== ''),
   );
 }
 
@@ -74,7 +77,7 @@ export function problemsOf(
   asked: Asked,
 ): readonly PageProblem[] {
   const own = page.fields
-    .filter((field) => isAsked(field, answers))
+    .filter((field) => isAsked(field, answers, asked))
     .map((field) => ({ field: field.name, why: problemOf(field, answers[field.name] ?? '', files) }))
     .filter((each): each is { field: string; why: AnswerProblem } => each.why !== undefined);
   const wrong = new Set(own.map(({ field }) => field));

@@ -9,15 +9,17 @@ import type { Carried } from './form-views.ts';
  * | --- | --- | --- |
  * | `start` | start page | |
  * | `return` | start page | `words` |
- * | `save`, `back`, `later`, `upload` | a page | `page`, answers, files |
+ * | `save`, `back`, `later`, `upload` | a page | `page`, answers, files; `warned`, the warnings it shows |
  * | `go <page id>` | a page or the check page | `page` and answers, if from a page |
  * | `remove <file id>` | a page | `page`, answers |
  * | `check` | a page or the code page | |
+ * | `resume` | the code page, to where they were | |
  * | `code` | check page, type-back page | |
  * | `type` | code page | |
  * | `send` | type-back page; check page where the code is known | `words` |
  * | `erase draft` | any page of a draft | `sure` = `yes` |
- * | `status` | status page | |
+ * | `status` | status page | `zone`, to show times in |
+ * | `calendar <slot id>` | status page | `zone` |
  * | `write` | status page | `text` |
  * | `book <slot id>`, `cancel <slot id>` | status page | `zone`, an IANA time zone, with `book` |
  * | `accept <offer id>`, `decline <offer id>` | status page | `sure` = `yes` |

@@ -155,8 +155,10 @@ export type SentView = Common & {
   readonly day: string;
   /** By when they hear from us. */
   readonly nextBy: string;
-  /** Null where the same was sent before and only the fact is known. */
-  readonly files: readonly SubmittedFile[] | null;
+  /** Null where the same was sent before and only the fact is known; of a form that gives a copy the copy tells. */
+  readonly files:
+    | readonly (Pick<SubmittedFile, 'name' | 'bytes' | 'sha256'> & { readonly recognised?: string })[]
+    | null;
   readonly warnings: readonly Warning[];
   readonly terms: Terms;
 };
@@ -164,6 +166,8 @@ export type SentView = Common & {
 export type StatusView = Common & {
   readonly status: Status;
   readonly today: string;
+  /** For the problem `busy`: when to try again. */
+  readonly minutes?: number;
   /** What was just done. */
   readonly done?: StatusDone;
   readonly problem?: StatusProblem;
@@ -194,6 +198,7 @@ export type StatusProblem =
   /** The box that confirms was not ticked. */
   | 'not confirmed'
   | 'files missing'
+  | 'busy'
   | 'not kept'
   | 'not possible';
 

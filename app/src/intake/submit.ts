@@ -69,17 +69,18 @@ export async function send(intake: Intake, code: Code, sending: Sending): Promis
       return { is: 'damaged', names: damaged.map(({ name }) => name) };
     }
     const { form, lang, terms, recipient, received } = sending;
-    const answers = askedAnswers(form, draft.answers);
+    const asked = { terms, today: intake.today() };
+    const answers = askedAnswers(form, draft.answers, asked);
     const submission: Submission = {
       version: 1,
       form: form.name,
       lang,
-      day: intake.today(),
+      day: asked.today,
       locator: locatorOf(code),
       replyTo: await recipientOfCode(code),
       answers,
       files: draft.files,
-      warnings: warningsOf(form.pages, answers, { terms, today: intake.today() }).map((each) => each.code),
+      warnings: warningsOf(form.pages, answers, asked).map((each) => each.code),
     };
     await dropOthers(folder, draft.files);
     await writeChecked(join(folder, SUBMISSION_FILE), await sealJson([recipient], submission));

@@ -10,19 +10,35 @@ export const DRAFT_KEPT_DAYS = 30;
 const STALE_AFTER_MS = 600_000;
 const DAY_MS = 86_400_000;
 
+const SWEEP_EVERY_MS = 600_000;
+
 /**
- * Removes what is left of broken uploads and crashes, and drafts that have not been used for long. `isAlone` says that no
- * other process serves the forms, so that nothing unfinished can be under way.
+ * Sweeps now and from time to time. Where no other process serves the forms, whatever was unfinished before this one
+ * began is left from a crash.
  */
-export async function sweep(intake: Intake, isAlone: boolean): Promise<void> {
+export function keepSwept(intake: Intake, isAlone: boolean): void {
+  const began = Date.now();
+  const run = (): void =>
+    void sweep(intake, isAlone ? began : 0).catch((error: NodeJS.ErrnoException) =>
+      process.stderr.write(`Old drafts could not be removed (${error.code ?? 'no code'}).\n`),
+    );
+  run();
+  setInterval(run, SWEEP_EVERY_MS).unref();
+}
+
+/**
+ * Removes what is left of broken uploads and crashes, and drafts that have not been used for long. Nothing that was
+ * unfinished before the time given is under way any more, in ms.
+ */
+export async function sweep(intake: Intake, unfinishedBefore: number): Promise<void> {
   const { drafts, notes, claims, status } = intake.folder;
   for (const locator of await listQuietly(drafts)) {
-    await removeParts(join(drafts, locator), isAlone);
+    await removeParts(join(drafts, locator), unfinishedBefore);
     await expire(intake, locator);
   }
-  await removeParts(notes, isAlone);
+  await removeParts(notes, unfinishedBefore);
   // The workbench writes there too.
-  for (const folder of [claims, status]) await removeParts(folder, false);
+  for (const folder of [claims, status]) await removeParts(folder, 0);
 }
 
 async function expire(intake: Intake, locator: string): Promise<void> {
@@ -37,13 +53,13 @@ async function expire(intake: Intake, locator: string): Promise<void> {
   });
 }
 
-async function removeParts(folder: string, isAlone: boolean): Promise<void> {
+async function removeParts(folder: string, unfinishedBefore: number): Promise<void> {
   for (const name of await listQuietly(folder)) {
     if (!name.endsWith(PART)) continue;
     const path = join(folder, name);
     // When it was last changed is the one time that no program can set.
     const changed = (await orNothing(stat(path)))?.ctimeMs;
     if (changed === undefined) continue;
-    if (isAlone || Date.now() - changed > STALE_AFTER_MS) await removeQuietly(path);
+    if (changed < unfinishedBefore || Date.now() - changed > STALE_AFTER_MS) await removeQuietly(path);
   }
 }

@@ -46,7 +46,9 @@ export async function takeFile(
     await sealed.giveUp();
     return added === 'known' ? undefined : problem(added);
   } catch (error) {
-    const refused = noRoom(error);
+    // Its folder is gone where the draft was sent or erased meanwhile.
+    const isGone = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    const refused: Refused = isGone ? { why: 'broken' } : noRoom(error);
     await readToEnd(incoming);
     return problem(refused);
   } finally {

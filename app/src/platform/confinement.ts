@@ -11,6 +11,8 @@ export type Confinement = {
   readonly args: readonly string[];
   /** Folders or files to read besides the program's own: for the public site the one release. */
   readonly readable: readonly string[];
+  /** The folder it shares with the workbench, and the parts of it that it may write in. */
+  readonly shared?: { readonly folder: string; readonly writable: readonly string[] };
   readonly bubblewrap?: Bubblewrap;
   /** Most memory for JavaScript objects. */
   readonly heapMegabytes?: number;
@@ -43,10 +45,17 @@ export function confine(confinement: Confinement): Command {
 
 const environment = { LANG: 'C.UTF-8', NODE_ENV: 'production', TZ: 'UTC' };
 
-function permissionFlags({ programFolder, readable, heapMegabytes = 96 }: Confinement): string[] {
+function permissionFlags({
+  programFolder,
+  readable,
+  shared,
+  heapMegabytes = 96,
+}: Confinement): string[] {
+  const read = [...readableProgram(programFolder), ...readable, ...(shared ? [shared.folder] : [])];
   return [
     '--permission',
-    ...[...readableProgram(programFolder), ...readable].map((path) => `--allow-fs-read=${path}`),
+    ...read.map((path) => `--allow-fs-read=${path}`),
+    ...(shared?.writable ?? []).map((path) => `--allow-fs-write=${path}`),
     // node:sqlite opens any file whatever the permissions are.
     '--no-experimental-sqlite',
     // Left alone, V8 sizes its heap by the machine's memory and collects late.
@@ -85,13 +94,15 @@ function bubblewrapFlags(confinement: Confinement, { libraries }: Bubblewrap): s
     'LD_LIBRARY_PATH',
     libraryFolders.join(':'),
     ...paths.flatMap((path) => ['--ro-bind', path, path]),
+    // As one: nothing can be renamed from one mounted folder to another.
+    ...(confinement.shared ? ['--bind', confinement.shared.folder, confinement.shared.folder] : []),
     // Node keeps /dev/null open in reserve, and the root folder where there is none.
     '--dev-bind',
     '/dev/null',
     '/dev/null',
     '--chdir',
     confinement.programFolder,
-    // The empty root is a memory file system: nothing in there can be written.
+    // The empty root is a memory file system: nothing in it can be written but what is shared.
     '--remount-ro',
     '/',
   ];

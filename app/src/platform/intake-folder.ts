@@ -48,3 +48,8 @@ export function intakeFolder(path: string, kept: string): IntakeFolder {
     kept,
   };
 }
+
+/** Where the public process may write. */
+export function writableParts({ drafts, inbox, notes, status, claims }: IntakeFolder): readonly string[] {
+  return [drafts, inbox, notes, status, claims];
+}

@@ -1,22 +1,33 @@
 import { writeSync } from 'node:fs';
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import net from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
 
-/**
- * Answers on an inherited listening socket until the supervisor closes the lifeline; see child.ts for its words. `last` is
- * done before the process ends.
- */
+export type Serving = {
+  /** Done before the process ends. */
+  readonly last?: () => Promise<void>;
+  /** A connection on which nothing happens for so long is closed. */
+  readonly idleMs?: number;
+};
+
+/** A request has to arrive within this time, but for its files, which may take as long as they need on a slow line. */
+const HEADERS_WITHIN_MS = 30_000;
+const BODY_WITHIN_MS = 300_000;
+
+/** Answers on an inherited listening socket until the supervisor closes the lifeline; see child.ts for its words. */
 export function serveApp(
   app: Pick<Hono, 'fetch'>,
   fd: number,
-  last: () => Promise<void> = () => Promise.resolve(),
+  { last = () => Promise.resolve(), idleMs }: Serving = {},
 ): void {
-  const server = createAdaptorServer({ fetch: app.fetch });
+  const serverOptions = { requestTimeout: 0, headersTimeout: HEADERS_WITHIN_MS };
+  const server = createAdaptorServer({ fetch: app.fetch, serverOptions }) as Server;
+  if (idleMs !== undefined) server.setTimeout(idleMs);
   let isDraining = false;
-  server.prependListener('request', (_request: unknown, response: ServerResponse) => {
+  server.prependListener('request', (request: IncomingMessage, response: ServerResponse) => {
     if (isDraining) response.setHeader('Connection', 'close');
+    if (mustArriveSoon(request)) cutIfLate(request, response);
   });
   let isEnding = false;
   const end = (): void => {
@@ -36,4 +47,16 @@ export function serveApp(
     setTimeout(end, 2_000).unref();
   });
   server.listen({ fd }, () => writeSync(1, 'ready\n'));
+}
+
+function mustArriveSoon({ headers }: IncomingMessage): boolean {
+  const hasBody = headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined;
+  return hasBody && !(headers['content-type'] ?? '').startsWith('multipart/form-data');
+}
+
+function cutIfLate(request: IncomingMessage, response: ServerResponse): void {
+  const timer = setTimeout(() => {
+    if (!request.complete) request.destroy();
+  }, BODY_WITHIN_MS);
+  response.once('close', () => clearTimeout(timer));
 }

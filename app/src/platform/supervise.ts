@@ -10,7 +10,7 @@ export type Service = {
 };
 
 const STOP_WITHIN_MS = 5_000;
-const DRAIN_WITHIN_MS = 30_000;
+export const DRAIN_WITHIN_MS = 30_000;
 const HEALTHY_AFTER_MS = 60_000;
 
 /** Milliseconds to wait before start number `failures` + 1: a quarter of a second, doubling up to half a minute. */
@@ -18,8 +18,16 @@ export function backOffMs(failures: number): number {
   return Math.min(30_000, 250 * 2 ** (failures - 1));
 }
 
-/** Keeps a child of `start` running until stopped; `tell` hears about every unexpected end. */
-export function keepRunning(name: string, start: () => Child, tell: (line: string) => void): Service {
+/**
+ * Keeps a child of `start` running until stopped; `tell` hears about every unexpected end. `start` is told whether no
+ * earlier child is left.
+ */
+export function keepRunning(
+  name: string,
+  start: (isAlone: boolean) => Child,
+  tell: (line: string) => void,
+  drainWithinMs = DRAIN_WITHIN_MS,
+): Service {
   const alive = new Set<Child>();
   let current: Child | undefined;
   let failures = 0;
@@ -27,7 +35,7 @@ export function keepRunning(name: string, start: () => Child, tell: (line: strin
   let restart: NodeJS.Timeout | undefined;
 
   const track = (): Child => {
-    const child = start();
+    const child = start(alive.size === 0);
     const startedAt = performance.now();
     alive.add(child);
     void child.exited.then((how) => {
@@ -57,7 +65,7 @@ export function keepRunning(name: string, start: () => Child, tell: (line: strin
       failures = 0;
       const old = current;
       current = next;
-      if (old !== undefined && alive.has(old)) void old.drain(DRAIN_WITHIN_MS);
+      if (old !== undefined && alive.has(old)) void old.drain(drainWithinMs);
       return true;
     },
     async stop() {

@@ -3,6 +3,9 @@ import type { PublicLog } from '../transparency/open-public-log.ts';
 import { keepReleaseFiles } from '../release/release-files.ts';
 import type { ReleaseFiles } from '../release/release-files.ts';
 import type { ReleaseReader } from '../release/release-model.ts';
+import { addIntake, publicForms, recipientOf, termsOf } from '../intake/index.ts';
+import type { Intake } from '../intake/index.ts';
+import { keepTermsSource } from './about/current-terms.ts';
 import { addApi } from './api/routes.ts';
 import { addMachineRoutes } from './data/machine-routes.ts';
 import { addVerifyForm } from './transparency/answer-form.ts';
@@ -12,10 +15,17 @@ import { routes } from './routes.ts';
 import { createSite } from './site.ts';
 
 /** All that the public process answers: the pages, the API, the downloads, the public log and what crawlers ask for. */
-export function createPublicSite(release: ReleaseReader, files: ReleaseFiles, log?: PublicLog): Hono {
+export function createPublicSite(
+  release: ReleaseReader,
+  files: ReleaseFiles,
+  log?: PublicLog,
+  intake?: Intake,
+): Hono {
   keepReleaseFiles(release, files);
   if (log) keepPublicLog(release, log);
-  const site = createSite(release);
+  if (intake)
+    keepTermsSource(release, async () => ((await recipientOf(intake)) ? termsOf(intake) : undefined));
+  const site = createSite(release, (each) => addIntake(each, release, publicForms, intake));
   addApi(site, { release, manifest: files.manifest });
   // Before the records, whose addresses have the same shape.
   if (log) addLogRoutes(site, release, log);

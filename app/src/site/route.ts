@@ -8,6 +8,8 @@ export type Route = {
   readonly path: string;
   /** Every address the route answers, for the sitemap, the crawl and the static export; none for answers to a query. */
   readonly paths: (release: ReleaseReader) => readonly string[];
+  /** Looks anew at what stands outside the release; a page that has this is made for every reader. */
+  readonly refresh?: (release: ReleaseReader) => Promise<void>;
   /** Undefined where there is nothing at this address. */
   readonly render: (ctx: PageContext, request: PageRequest) => Page | undefined;
 };

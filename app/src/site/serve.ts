@@ -1,15 +1,33 @@
 import { parseArgs } from 'node:util';
+import { keepSwept, openIntake } from '../intake/index.ts';
 import { openPublicLog } from '../transparency/open-public-log.ts';
+import { intakeFolder } from '../platform/intake-folder.ts';
 import { serveApp } from '../platform/serve-app.ts';
 import { openReleaseFiles } from '../release/release-files.ts';
 import { openRelease } from '../release/release-reader.ts';
 import { createPublicSite } from './public-site.ts';
 
-/** The public process: `serve.ts --release <folder> [--log <folder of the public log>] --fd <listening socket>`. */
+/** A connection on which nothing happens is closed. */
+const IDLE_MS = 120_000;
+
+/**
+ * The public process: `serve.ts --release <folder> [--log <folder of the public log>] [--intake <folder> [--alone]]
+ * --fd <listening socket>`. `--alone` says that no other process serves the forms.
+ */
 const { values } = parseArgs({
-  options: { release: { type: 'string' }, log: { type: 'string' }, fd: { type: 'string' } },
+  options: {
+    release: { type: 'string' },
+    log: { type: 'string' },
+    intake: { type: 'string' },
+    alone: { type: 'boolean' },
+    fd: { type: 'string' },
+  },
 });
 
 const folder = values.release ?? '';
 const log = values.log === undefined ? undefined : openPublicLog(values.log, folder);
-serveApp(createPublicSite(openRelease(folder), openReleaseFiles(folder), log), Number(values.fd ?? 3));
+// What the workbench keeps of the forms is nowhere to be found from here.
+const intake = values.intake === undefined ? undefined : await openIntake(intakeFolder(values.intake, ''));
+if (intake) keepSwept(intake, values.alone === true);
+const site = createPublicSite(openRelease(folder), openReleaseFiles(folder), log, intake);
+serveApp(site, Number(values.fd ?? 3), { idleMs: IDLE_MS });

@@ -23,8 +23,11 @@ const SHORT = 'public, max-age=300';
 const FOR_EVER = 'public, max-age=31536000, immutable';
 const compress = promisify(gzip);
 
-/** The public site of one release: pages in both languages, the stylesheet and the pictures. */
-export function createSite(release: ReleaseReader): Hono {
+/**
+ * The public site of one release: pages in both languages, the stylesheet and the pictures. `addFirst` adds what lies at
+ * addresses that a record could have.
+ */
+export function createSite(release: ReleaseReader, addFirst: (site: Hono) => void = () => undefined): Hono {
   const site = new Hono();
   const stylesheet = createStylesheet(release.meta.organisation.colours);
   const cache = createAnswerCache(CACHE_BYTES);
@@ -50,7 +53,8 @@ export function createSite(release: ReleaseReader): Hono {
     async (context: Context): Promise<Response> => {
       const url = new URL(context.req.url);
       const isGzip = takesGzip(context.req.header('Accept-Encoding'));
-      const isKept = url.search === '';
+      await route.refresh?.(release);
+      const isKept = url.search === '' && route.refresh === undefined;
       const key = `${isGzip ? 'gzip' : 'plain'} ${url.pathname}`;
       const known = isKept ? cache.get(key) : undefined;
       if (known) return answer(context, known, lang, isGzip);
@@ -63,7 +67,7 @@ export function createSite(release: ReleaseReader): Hono {
       if (!page) return missing(context, lang, path);
       const made = await packed(String(layout(ctx, path, page)), isGzip);
       if (isKept) cache.set(key, made);
-      return answer(context, made, lang, isGzip);
+      return answer(context, made, lang, isGzip, { cache: route.refresh ? 'no-cache' : SHORT });
     };
 
   site.use('*', securityHeaders);
@@ -81,15 +85,12 @@ export function createSite(release: ReleaseReader): Hono {
   site.get('/assets/*', (context) => {
     const asset = release.asset(context.req.path);
     return asset
-      ? answer(
-          context,
-          { body: new Uint8Array(asset.bytes), etag: etagOf(asset.bytes) },
-          undefined,
-          false,
-          asset.type,
-        )
+      ? answer(context, { body: new Uint8Array(asset.bytes), etag: etagOf(asset.bytes) }, undefined, false, {
+          type: asset.type,
+        })
       : context.notFound();
   });
+  addFirst(site);
   for (const lang of LANGUAGES) {
     site.get(`/${lang}`, (context) => context.redirect(`/${lang}/`, 301));
     for (const route of routes) site.get(`/${lang}${route.path}`, show(route, lang));
@@ -131,9 +132,9 @@ function answer(
   { body, etag }: Answer,
   lang: Language | undefined,
   isGzip: boolean,
-  type = 'text/html; charset=utf-8',
+  { type = 'text/html; charset=utf-8', cache = SHORT }: { type?: string; cache?: string } = {},
 ): Response {
-  const headers: Record<string, string> = { 'Cache-Control': SHORT, ETag: etag };
+  const headers: Record<string, string> = { 'Cache-Control': cache, ETag: etag };
   if (lang) Object.assign(headers, { 'Content-Language': lang, Vary: 'Accept-Encoding' });
   if (isUnchanged(context.req.header('If-None-Match'), etag)) return securedAnswer(null, 304, headers);
   if (isGzip) headers['Content-Encoding'] = 'gzip';

@@ -51,7 +51,9 @@ watchFile(ringFiles(folder.value.keys).ring, { interval: 1000 }, () => {
   }
 }).unref();
 
-serveApp(createWorkbench(services), Number(values.fd ?? 3), async () => {
-  await inbox.stop();
-  await log.stop();
+serveApp(createWorkbench(services), Number(values.fd ?? 3), {
+  last: async () => {
+    await inbox.stop();
+    await log.stop();
+  },
 });

@@ -13,8 +13,8 @@ const availability: FormPage = {
       name: 'start',
       label: { en: 'First day', ko: '시작하는 날' },
       hint: {
-        en: 'Year, month, day, for example 2027-03-01. A guess is enough.',
-        ko: '연-월-일 순서로 적습니다. 예: 2027-03-01. 어림잡아도 됩니다.',
+        en: 'In digits, for example 1 3 2027. A guess is enough.',
+        ko: '숫자로 적습니다. 예: 2027 3 1. 어림잡아도 됩니다.',
       },
       type: 'date',
     },
@@ -128,7 +128,7 @@ function startsSoon({ start }: Answers, asked: Asked): boolean {
 }
 
 function hasFewHours({ hours = '' }: Answers, { terms }: Asked): boolean {
-  return /^\d+$/.test(hours) && Number(hours) > 0 && Number(hours) < terms.hoursPerWeek;
+  return isNumber(hours) && Number(hours) > 0 && Number(hours) < terms.hoursPerWeek;
 }
 
 function isDay(text: string | undefined): text is string {
@@ -136,11 +136,15 @@ function isDay(text: string | undefined): text is string {
 }
 
 function outside(text: string | undefined, field: string, most: number): readonly FieldProblem[] {
-  if (text === undefined || !/^\d+$/.test(text) || (Number(text) >= 1 && Number(text) <= most)) return [];
+  if (text === undefined || !isNumber(text) || (Number(text) >= 1 && Number(text) <= most)) return [];
   return [
     {
       field,
       text: { en: `Enter a number from 1 to ${most}.`, ko: `1에서 ${most}까지의 숫자를 적으십시오.` },
     },
   ];
+}
+
+function isNumber(text: string): boolean {
+  return /^\d+(\.\d+)?$/.test(text);
 }

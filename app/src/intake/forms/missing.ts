@@ -123,8 +123,8 @@ const you: FormPage = {
         ko: '저희가 찾는 일로 위험해질 사람이 있습니까?',
       },
       hint: {
-        en: 'Then we only compare what is here already, and ask nobody.',
-        ko: '있다면 이미 있는 기록과 견주어 보기만 하고, 아무에게도 묻지 않습니다.',
+        en: 'Say what we should not do, and whom nobody should ask.',
+        ko: '하지 말아야 할 일과 물어보지 말아야 할 사람을 적어 주십시오.',
       },
       type: 'long',
       most: 2000,

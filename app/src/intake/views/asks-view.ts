@@ -68,9 +68,10 @@ export function askParts(ctx: PageContext, view: StatusView, problems: readonly 
                   }),
                 ]
             : null,
-          html`<p>${button(m.answer, { name: 'step', value: `answer ${ask.id}` })}</p>`,
+          html`<p>${button(m.answer)}</p>`,
         ],
-        { takesFiles: ask.takesFiles },
+        // What the files are for is read before them.
+        { more: { step: `answer ${ask.id}` }, takesFiles: ask.takesFiles },
       ),
     ]);
   });

@@ -32,7 +32,7 @@ export function codePage(ctx: PageContext, { form, carried, words, purpose, kept
         html`<div class="actions">
           ${
             isSaving
-              ? button(m.buttons.toForm, { name: 'step', value: 'check' })
+              ? button(m.buttons.toForm, { name: 'step', value: 'resume' })
               : button(m.buttons.written, { name: 'step', value: 'type' })
           }
           ${isSaving ? null : button(m.buttons.toCheck, { name: 'step', value: 'check', isQuiet: true })}

@@ -2,14 +2,13 @@ import type { PageContext } from '../../ui/context.ts';
 import { choiceField, groupedSelectField, textArea, textField } from '../../ui/form.ts';
 import type { Problem } from '../../ui/form.ts';
 import type { Html } from '../../ui/html.ts';
-import type { Answers, Asked, FormDefinition, FormField, FormPage } from '../form-definition.ts';
+import { MOST_OF_LINE, MOST_OF_LONG } from '../answers.ts';
+import type { FormDefinition, FormField, FormPage } from '../form-definition.ts';
 import { answerName, filesName } from '../form-fields.ts';
 import type { PageProblem } from '../form-views.ts';
 import { TIME_ZONES, likelyTimeZone, timeZoneGroups } from '../time-zones.ts';
+import { dateField } from './date-field.ts';
 import { formMessages } from './messages.ts';
-
-const MOST_LINE = 200;
-const MOST_LONG = 5000;
 
 /** The control of a field, its name and its problem tied to it. */
 export function fieldView(
@@ -41,23 +40,14 @@ export function fieldView(
       values: (answer ?? '').split('\n'),
       options: (field.options ?? []).map(([value, words]) => [value, ctx.say(words)]),
     });
+  if (field.type === 'date') return dateField(ctx, common, answer);
   if (field.type === 'long') return textArea({ ...common, value: answer, rows: rowsFor(field) });
   return textField({
     ...common,
     value: answer,
-    ...(field.type === 'date' ? { type: 'date', width: 'middle' } : {}),
     ...(field.type === 'email' ? { type: 'email' } : {}),
     ...(field.type === 'number' ? { inputmode: 'numeric', width: 'short' } : {}),
   });
-}
-
-/** Whether an answer calls for this field, or it is simply asked. */
-export function isAsked(field: FormField, answers: Answers, asked: Asked): boolean {
-  if (field.onlyIf !== undefined) {
-    const chosen = (answers[field.onlyIf.field] ?? '').split('\n');
-    if (!field.onlyIf.is.some((each) => chosen.includes(each))) return false;
-  }
-  return field.isRaised?.(answers, asked) ?? true;
 }
 
 /** What is wrong, in words, tied to the control it belongs to. */
@@ -78,7 +68,8 @@ export function problemText(ctx: PageContext, field: FormField | undefined, { wh
   const m = formMessages[ctx.lang].problems;
   const label = field ? ctx.say(field.label) : '';
   if (why === 'missing') return field?.options === undefined ? m.missing(label) : m.choose(label);
-  if (why === 'long') return m.long(label, field?.most ?? (field?.type === 'long' ? MOST_LONG : MOST_LINE));
+  if (why === 'long')
+    return m.long(label, field?.most ?? (field?.type === 'long' ? MOST_OF_LONG : MOST_OF_LINE));
   return why === 'no option' ? m['no option'](label) : m[why];
 }
 
@@ -98,6 +89,6 @@ export function fieldOf(form: FormDefinition, name: string): FormField | undefin
   return form.pages.flatMap(({ fields }) => fields).find((field) => field.name === name);
 }
 
-function rowsFor({ most = MOST_LONG }: FormField): number {
-  return most <= 2000 ? 4 : most <= MOST_LONG ? 8 : 14;
+function rowsFor({ most = MOST_OF_LONG }: FormField): number {
+  return most <= 2000 ? 4 : most <= MOST_OF_LONG ? 8 : 14;
 }

@@ -17,7 +17,7 @@ export function limitsView(ctx: PageContext, limits: UploadLimits, terms: Terms 
   const others = limits.accepted.filter((format) => format !== terms?.askedFormat);
   const lines: readonly (string | null)[] = [
     terms && limits.accepted.length > 0 ? m.asked(formatWords(ctx.lang, terms.askedFormat)) : null,
-    limits.accepted.length === 0 ? m.any : m.accepted(formatList(ctx.lang, others)),
+    limits.accepted.length === 0 ? m.any : (terms ? m.accepted : m.formats)(formatList(ctx.lang, others)),
     m.limits(limits.mostFiles, limits.mostFileMegabytes, limits.mostMegabytes),
     m.byContent,
   ];
@@ -71,15 +71,15 @@ export function uploadView(
 /** One file as it arrived: its name, what it is, its size and its fingerprint. */
 export function fileView(
   ctx: PageContext,
-  file: Pick<SubmittedFile, 'name' | 'bytes' | 'sha256' | 'recognised'>,
+  file: Pick<SubmittedFile, 'name' | 'bytes' | 'sha256'> & { readonly recognised?: string },
 ): Html {
   const m = formMessages[ctx.lang].files;
-  const ending = misleadingEnding(file.name, file.recognised);
+  const { recognised } = file;
+  const ending = recognised === undefined ? undefined : misleadingEnding(file.name, recognised);
   return html`<div class="file">
     <p><b dir="auto">${file.name}</b></p>
     <p class="small">
-      ${m.recognised}: ${formatWords(ctx.lang, file.recognised)} ·
-      ${m.sizeOf(sizeWords(file.bytes), file.bytes)}
+      ${recognised === undefined ? null : `${m.recognised}: ${formatWords(ctx.lang, recognised)} · `}${m.sizeOf(sizeWords(file.bytes), file.bytes)}
     </p>
     ${ending === undefined ? null : html`<p class="small"><b>${m.renamed(ending)}</b></p>`}
     <p class="small">${m.hash}: ${hashText(file.sha256)}</p>

@@ -29,23 +29,26 @@ export const en = {
   unsaved:
     'Your answers below could not be stored just now. They are still on this page: press the button again in a minute, and do not close the page.',
   warning: 'Please note',
+  goOn: 'You can change this, or go on as it is.',
   problems: {
-    missing: (label: string) => `Answer “${label}”.`,
+    missing: (label: string) => `“${label}” is still empty.`,
     choose: (label: string) => `Choose an answer to “${label}”.`,
     'file missing': 'Upload at least one file. Choose it, press “Upload”, and wait until it is listed.',
     long: (label: string, most: number) =>
       `“${label}” may have ${grouped(most)} characters at most. Shorten it; nothing has been cut off.`,
     'no option': (label: string) => `Choose one of the answers offered for “${label}”.`,
-    'no date': 'Enter a day as year, month, day, for example 2027-03-01.',
+    'no date': 'Enter a day that exists, in digits: day, month and year, for example 1 3 2027.',
     'no number': 'Enter a whole number in digits.',
     'no email': 'Enter an e-mail address, such as name@example.org.',
   },
   choose: 'Choose a city',
+  date: { day: 'Day', month: 'Month', year: 'Year' },
   files: {
     limits: (count: number, megabytes: number, all: number) =>
       `Up to ${counted(count, 'file', 'files')}, ${grouped(megabytes)} MB each and ${grouped(all)} MB together.`,
     asked: (format: string) => `Please send documents as ${format}.`,
     accepted: (formats: string) => `We also take: ${formats}.`,
+    formats: (formats: string) => `We take: ${formats}.`,
     any: 'Any kind of file is taken.',
     byContent: 'What a file is, we tell by its content, not by its name.',
     slow: 'Choose files and press “Upload”. On a slow line this can take long: 50 MB need about 12 minutes at 0.6 Mbit/s. If it breaks off, upload that file alone once more; everything else stays.',
@@ -86,6 +89,8 @@ export const en = {
     hwp: 'Hangul (.hwp)',
     hwpx: 'Hangul (.hwpx)',
     txt: 'plain text (.txt)',
+    ole: 'an office document',
+    zip: 'a ZIP archive',
     unknown: 'a format we do not know',
   } as Readonly<Record<string, string>>,
   check: {
@@ -115,7 +120,7 @@ export const en = {
   },
   code: {
     saveTitle: 'Saved: your code',
-    sendTitle: 'Your code',
+    sendTitle: 'Your code of twelve words',
     lead: 'These twelve words are the only way back to what you entered. We do not keep them, cannot send them again, and cannot let you in without them.',
     keep: 'Write them down on paper, in this order, or print this page. Do not keep them on a device that other people use. English words can be given by their first four letters.',
     until: (day: string) =>

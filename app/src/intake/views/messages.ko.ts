@@ -30,24 +30,27 @@ export const ko: typeof en = {
   unsaved:
     '지금은 아래 내용을 저장하지 못했습니다. 내용은 이 화면에 그대로 있으니 화면을 닫지 마시고 잠시 뒤 단추를 다시 눌러 주십시오.',
   warning: '알려 드립니다',
+  goOn: '고치셔도 되고, 이대로 계속하셔도 됩니다.',
   problems: {
-    missing: (label) => `‘${label}’ 항목에 답해 주십시오.`,
+    missing: (label) => `‘${label}’ 항목이 비어 있습니다.`,
     choose: (label) => `‘${label}’ 항목에서 하나를 골라 주십시오.`,
     'file missing':
       '파일을 하나 이상 올려 주십시오. 파일을 고르고 ‘올리기’를 누른 뒤 목록에 나타날 때까지 기다려 주십시오.',
     long: (label, most) =>
       `‘${label}’ 항목은 ${grouped(most)}자까지 쓸 수 있습니다. 줄여 주십시오. 잘려 나간 글은 없습니다.`,
     'no option': (label) => `‘${label}’ 항목은 제시된 답 가운데에서 골라 주십시오.`,
-    'no date': '날짜를 연-월-일 순서로 적어 주십시오. 예: 2027-03-01.',
+    'no date': '있는 날짜를 숫자로 적어 주십시오. 예: 2027년 3월 1일.',
     'no number': '숫자로 적어 주십시오.',
     'no email': '전자우편 주소를 적어 주십시오. 예: name@example.org.',
   },
   choose: '도시를 고르십시오',
+  date: { day: '일', month: '월', year: '연' },
   files: {
     limits: (count, megabytes, all) =>
       `파일은 ${grouped(count)}개까지, 하나에 ${grouped(megabytes)}MB, 모두 합해 ${grouped(all)}MB까지 보낼 수 있습니다.`,
     asked: (format) => `서류는 되도록 ${format} 형식으로 보내 주십시오.`,
     accepted: (formats) => `다음 형식도 받습니다: ${formats}.`,
+    formats: (formats) => `받는 형식: ${formats}.`,
     any: '어떤 종류의 파일이든 받습니다.',
     byContent: '파일의 종류는 이름이 아니라 내용으로 알아봅니다.',
     slow: '파일을 고르고 ‘올리기’를 눌러 주십시오. 느린 회선에서는 오래 걸릴 수 있습니다. 초당 0.6메가비트라면 50MB에 12분쯤 걸립니다. 도중에 끊기면 그 파일만 다시 올리시면 됩니다. 나머지는 그대로 남아 있습니다.',
@@ -88,6 +91,8 @@ export const ko: typeof en = {
     hwp: '한글(.hwp)',
     hwpx: '한글(.hwpx)',
     txt: '텍스트(.txt)',
+    ole: '오피스 문서',
+    zip: 'ZIP 압축 파일',
     unknown: '알 수 없는 형식',
   },
   check: {
@@ -115,8 +120,8 @@ export const ko: typeof en = {
     button: '지우기',
   },
   code: {
-    saveTitle: '저장했습니다: 코드',
-    sendTitle: '코드',
+    saveTitle: '저장했습니다: 열두 낱말 코드',
+    sendTitle: '열두 낱말 코드',
     lead: '쓰신 내용으로 돌아오는 길은 이 열두 낱말뿐입니다. 저희는 이 낱말을 보관하지 않으며, 다시 알려 드릴 수도, 낱말 없이 열어 드릴 수도 없습니다.',
     keep: '순서대로 종이에 적거나 이 화면을 인쇄해 두십시오. 다른 사람도 쓰는 기기에는 두지 마십시오.',
     until: (day) => `쓰신 내용은 ${day}까지 보관합니다. 그때까지 아무 일도 하지 않으시면 지워집니다.`,

@@ -3,11 +3,12 @@ import { button, problemOf } from '../../ui/form.ts';
 import { html } from '../../ui/html.ts';
 import type { Content, Html } from '../../ui/html.ts';
 import type { Page } from '../../ui/page.ts';
+import { isAsked } from '../answers.ts';
 import type { FormField, Warning } from '../form-definition.ts';
 import { filesName, answerName } from '../form-fields.ts';
 import type { PageView } from '../form-views.ts';
 import { eraseDraft } from './erase-draft.ts';
-import { fieldView, isAsked, problemLines } from './field-view.ts';
+import { fieldView, problemLines } from './field-view.ts';
 import { limitsView, uploadLines, uploadView } from './files-view.ts';
 import { languageButton, notice, stepForm, stepPage } from './frame.ts';
 import { formMessages } from './messages.ts';
@@ -38,15 +39,16 @@ export function questionPage(ctx: PageContext, view: PageView): Page {
   return stepPage(ctx, {
     form,
     title: ctx.say(page.title),
-    over: m.step(number, of),
+    // The check of the answers is the last page.
+    over: m.step(number, of + 1),
     ...(page.lead === undefined ? {} : { lead: ctx.say(page.lead) }),
     problems,
     body: [
       view.isUnsaved ? html`<p class="notice" role="alert">${m.unsaved}</p>` : null,
       page.note ? html`<p>${ctx.say(page.note(asked))}</p>` : null,
-      warningsView(ctx, view.warnings),
+      warningsView(ctx, view.warnings, m.goOn),
       stepForm(carried, [page.fields.map(field), actions(ctx, view)], {
-        more: { page: page.id },
+        more: { page: page.id, warned: view.warnings.map(({ code }) => code).join(',') },
         takesFiles,
       }),
       eraseDraft(ctx, carried),
@@ -55,11 +57,13 @@ export function questionPage(ctx: PageContext, view: PageView): Page {
 }
 
 /** Plain warnings that stop nobody. */
-export function warningsView(ctx: PageContext, warnings: readonly Warning[]): Html | null {
+export function warningsView(ctx: PageContext, warnings: readonly Warning[], more?: string): Html | null {
   if (warnings.length === 0) return null;
   return notice(
     formMessages[ctx.lang].warning,
-    warnings.map(({ text }) => html`<p>${ctx.say(text)}</p>`),
+    [...warnings.map(({ text }) => ctx.say(text)), ...(more === undefined ? [] : [more])].map(
+      (text) => html`<p>${text}</p>`,
+    ),
   );
 }
 

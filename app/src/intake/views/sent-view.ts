@@ -4,7 +4,6 @@ import { html } from '../../ui/html.ts';
 import type { Content, Html } from '../../ui/html.ts';
 import type { Page } from '../../ui/page.ts';
 import type { SentView } from '../form-views.ts';
-import type { SubmittedFile } from '../submission.ts';
 import { dayWords } from './day-words.ts';
 import { fileView } from './files-view.ts';
 import { stepForm, stepPage } from './frame.ts';
@@ -33,7 +32,7 @@ export function sentPage(ctx: PageContext, view: SentView): Page {
   });
 }
 
-function received(ctx: PageContext, files: readonly SubmittedFile[]): Content {
+function received(ctx: PageContext, files: NonNullable<SentView['files']>): Content {
   const m = formMessages[ctx.lang].sent;
   if (files.length === 0) return html`<p>${m.noFiles}</p>`;
   return [

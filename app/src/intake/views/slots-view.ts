@@ -2,7 +2,7 @@ import type { PageContext } from '../../ui/context.ts';
 import { button, groupedSelectField } from '../../ui/form.ts';
 import { html } from '../../ui/html.ts';
 import type { Content, Html } from '../../ui/html.ts';
-import type { Language } from '../../ui/language.ts';
+import { spanWords } from '../../ui/zoned-time.ts';
 import type { StatusView } from '../form-views.ts';
 import type { Slot } from '../submission.ts';
 import { isTimeZone, likelyTimeZone, timeZoneGroups } from '../time-zones.ts';
@@ -55,14 +55,12 @@ function slots(ctx: PageContext, view: StatusView): Content {
       view.carried,
       html`<ul class="rows" aria-label="${m.times}">
         ${view.status.slots.map((slot) => {
-          const when = timeWords(ctx.lang, slot.start, zone);
+          const when = spanWords(ctx.lang, slot, zone);
           return html`<li class="slot">
             <p>
               <b><time datetime="${slot.start}">${when}</time></b
               ><br />
-              <span class="small quiet"
-                >${[m.minutes(slot.minutes), slot.place].filter((text) => text !== '').join(' · ')}</span
-              >
+              <span class="small quiet">${slot.place}</span>
             </p>
             <button class="button" name="step" value="book ${slot.id}" aria-label="${m.bookLabel(when)}">
               ${m.book}
@@ -77,15 +75,10 @@ function slots(ctx: PageContext, view: StatusView): Content {
 
 function booked(ctx: PageContext, view: StatusView, slot: Slot): Content {
   const m = statusMessages[ctx.lang];
+  const zone = zoneOf(ctx, view);
   const rows: readonly (readonly [string, Content])[] = [
-    [
-      m.bookedAt,
-      html`<b
-        ><time datetime="${slot.start}">${timeWords(ctx.lang, slot.start, zoneOf(ctx, view))}</time></b
-      >`,
-    ],
-    [m.inUtc, timeWords(ctx.lang, slot.start, 'UTC')],
-    [m.length, m.minutes(slot.minutes)],
+    [m.bookedAt, html`<b><time datetime="${slot.start}">${spanWords(ctx.lang, slot, zone)}</time></b>`],
+    [m.inUtc, spanWords(ctx.lang, slot, 'UTC')],
     ...(slot.place === '' ? [] : ([[m.where, slot.place]] as const)),
   ];
   return [
@@ -106,20 +99,7 @@ function booked(ctx: PageContext, view: StatusView, slot: Slot): Content {
           ${button(m.calendar, { name: 'step', value: `calendar ${slot.id}` })}
           ${button(m.cancel, { name: 'step', value: `cancel ${slot.id}`, isQuiet: true })}
         </div>`,
+      { more: { zone } },
     ),
   ];
-}
-
-/** `Tuesday, 2 March 2027 at 15:00 Korean Standard Time`. */
-export function timeWords(lang: Language, start: string, timeZone: string): string {
-  return new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : 'ko', {
-    timeZone,
-    weekday: 'long',
-    year: 'numeric',
-    month: 'long',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: '2-digit',
-    timeZoneName: 'long',
-  }).format(new Date(start));
 }

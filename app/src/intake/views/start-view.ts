@@ -38,7 +38,7 @@ export function startPage(ctx: PageContext, view: StartView): Page {
           closed === undefined ? null : html`<p class="notice">${s.closed[closed]}</p>`,
         ],
       }),
-      isInternship ? section(s.terms, termsView(ctx, terms), { id: 'terms' }) : null,
+      isInternship ? section(s.terms, termsView(ctx, terms, { isBrief: true }), { id: 'terms' }) : null,
       section(text.before, list(text.beforeList), { id: 'before' }),
       section(text.need, [list(text.needList), limitsView(ctx, limits, isInternship ? terms : undefined)], {
         id: 'need',

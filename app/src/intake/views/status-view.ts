@@ -127,5 +127,5 @@ function placeOf({ problem, given }: StatusView): string {
 }
 
 function isAsk(name: string): boolean {
-  return name !== 'text';
+  return name !== 'text' && name !== 'zone';
 }

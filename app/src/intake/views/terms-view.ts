@@ -6,11 +6,9 @@ import { formatList, formatWords } from './formats.ts';
 import { formMessages } from './messages.ts';
 import { termsMessages } from './terms-messages.ts';
 
-/** What an internship here asks and gives, as it stands now. */
-export function termsView(ctx: PageContext, terms: Terms): Html {
+/** What an internship here asks and gives, as it stands now; in brief without what documents are taken. */
+export function termsView(ctx: PageContext, terms: Terms, { isBrief = false } = {}): Html {
   const m = termsMessages[ctx.lang];
-  const { files } = formMessages[ctx.lang];
-  const others = terms.accepted.filter((format) => format !== terms.askedFormat);
   const rows: readonly (readonly [string, string])[] = [
     [m.when, terms.isOpen ? m.rolling : m.closed],
     [m.ahead, m.aheadText(terms.monthsAhead)],
@@ -20,10 +18,7 @@ export function termsView(ctx: PageContext, terms: Terms): Html {
     [m.credit, terms.creditHonoured ? m.creditYes : m.creditNo],
     [m.where, ctx.say(terms.places)],
     [m.answer, m.answerText(terms.answerDays)],
-    [
-      m.documents,
-      `${files.asked(formatWords(ctx.lang, terms.askedFormat))} ${others.length === 0 ? '' : files.accepted(formatList(ctx.lang, others))}`,
-    ],
+    ...(isBrief ? [] : [[m.documents, documentsText(ctx, terms)] as const]),
   ];
   return html`<dl class="facts" data-own>
     ${rows.map(
@@ -34,4 +29,11 @@ export function termsView(ctx: PageContext, terms: Terms): Html {
         </div>`,
     )}
   </dl>`;
+}
+
+function documentsText({ lang }: PageContext, { askedFormat, accepted }: Terms): string {
+  const { files } = formMessages[lang];
+  const others = accepted.filter((format) => format !== askedFormat);
+  const asked = files.asked(formatWords(lang, askedFormat));
+  return others.length === 0 ? asked : `${asked} ${files.accepted(formatList(lang, others))}`;
 }

@@ -1,11 +1,12 @@
 import { single } from '../route.ts';
 import type { Route } from '../route.ts';
 import { aboutPage, aboutTextPage, aboutTexts } from './about-pages.ts';
+import { lookAtTerms } from './current-terms.ts';
 import { glossaryPage } from './glossary-page.ts';
 import { takePartPage } from './take-part-page.ts';
 
 export const aboutRoutes: readonly Route[] = [
-  single('/take-part', takePartPage),
+  { ...single('/take-part', takePartPage), refresh: lookAtTerms },
   single('/about', aboutPage),
   single('/about/glossary', glossaryPage),
   {
