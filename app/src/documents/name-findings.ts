@@ -14,6 +14,9 @@ const endings: Readonly<Record<string, readonly string[]>> = {
   csv: ['csv', 'tsv'],
   mp4: ['mp4', 'm4v'],
   exe: ['exe', 'dll', 'scr', 'com', 'sys', 'elf', 'bin', 'so'],
+  // Of these the content does not tell which one it is.
+  ole: [],
+  zip: [],
   unknown: [],
   empty: [],
 };
@@ -23,7 +26,7 @@ const LONGEST_NAME = 255;
 export function findInName(name: string, recognised: string): Finding[] {
   const found: Finding[] = [];
   const detail = oneLine(name, LONGEST_DETAIL);
-  const ending = /\.([^.]{1,20})$/.exec(name.trim())?.[1]?.toLowerCase();
+  const ending = /\.([^./\\]{1,20})$/.exec(name.trim())?.[1]?.toLowerCase();
   const expected = endings[recognised] ?? [recognised];
   if (ending !== undefined && expected.length > 0 && !expected.includes(ending))
     found.push({ kind: 'name differs', detail: oneLine(`.${ending} / ${recognised}`, LONGEST_DETAIL) });

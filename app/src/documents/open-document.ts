@@ -23,7 +23,8 @@ export async function openDocument(
   file: Uint8Array | AsyncIterable<Uint8Array>,
   { name = '' }: { readonly name?: string } = {},
 ): Promise<DocumentView> {
-  return inTurn(async () => {
+  const size = file instanceof Uint8Array ? file.length : null;
+  return inTurn(size, async () => {
     const bytes = file instanceof Uint8Array ? file : await collect(file);
     if (bytes === undefined || bytes.length > MOST_DOCUMENT_BYTES)
       return closed('unknown', 'too large', [], []);
@@ -34,7 +35,11 @@ export async function openDocument(
 
 async function open(bytes: Uint8Array, name: string): Promise<DocumentView> {
   const programs = await findPrograms();
-  const { end, output } = await outputOf(programs.parser('inspect', bytes.length), bytes, parserLimits);
+  const { end, output } = await outputOf(
+    programs.parser('inspect', bytes.length),
+    bytes,
+    parserLimits(bytes.length),
+  );
   const answer = end.kind === 'done' ? readAnswer(output) : undefined;
   if (answer === undefined) return closed('unknown', reasonOf(end), findInName(name, 'unknown'), []);
   const isTable = answer.recognised === 'txt' && /\.(?:csv|tsv)$/i.test(name);

@@ -1,15 +1,24 @@
+import type { Command } from '../platform/child.ts';
 import { outputOf, runOnce } from '../platform/sandbox.ts';
 import type { SandboxEnd, SandboxLimits } from '../platform/sandbox.ts';
 import type { Answer } from './answer.ts';
 import type { Finding } from './document-view.ts';
 import { withVersion } from './package-version.ts';
 import { MOST_PAGES, MOST_PDF_PAGES } from './page-size.ts';
+import { makePngBeside } from './png-beside.ts';
 import { takePages } from './ppm-pages.ts';
 import type { Programs } from './programs.ts';
-import { parserLimits, reasonOf } from './parser-limits.ts';
+import { parserLimits, reasonOf, toolLimits } from './parser-limits.ts';
 import type { Reason } from './reasons.ts';
 import { shownText } from './shown-text.ts';
-import { LOCKED, imagePageScript, officeScript, pdfPagesScript, pdfTextScript } from './tool-scripts.ts';
+import {
+  DAMAGED,
+  LOCKED,
+  imagePageScript,
+  officeScript,
+  pdfPagesScript,
+  pdfTextScript,
+} from './tool-scripts.ts';
 import type { OfficeFormat } from './tool-scripts.ts';
 
 /** What the programs of the system add to what our own parsers found. */
@@ -23,12 +32,6 @@ export type Seen = {
   readonly openedWith: readonly string[];
 };
 
-const toolLimits: SandboxLimits = {
-  wallMs: 120_000,
-  cpuSeconds: 60,
-  memoryBytes: 268_435_456,
-  outputBytes: 500_000_000,
-};
 /** Words of the two programs that read a .doc may differ by so much of the longer text. */
 const MOST_DIFFERENCE = 0.2;
 
@@ -57,10 +60,10 @@ export async function openPages(bytes: Uint8Array, answer: Answer, programs: Pro
 async function openPdf(bytes: Uint8Array, programs: Programs): Promise<Seen> {
   if (programs.poppler === null) return { ...nothing, reason: without(programs) };
   const openedWith = [programs.poppler];
-  const read = await outputOf(programs.tool(pdfTextScript, bytes.length), bytes, toolLimits);
+  const read = await outputOf(programs.tool(pdfTextScript, bytes.length), bytes, toolLimits(bytes.length));
   const { count, text } = splitText(read.output);
   if (read.end.kind !== 'done' || count === undefined)
-    return { ...nothing, reason: whyNoPdf(read.end), openedWith };
+    return { ...nothing, reason: whyNot(read.end), openedWith };
   if (count > MOST_PDF_PAGES) return { ...nothing, refused: 'too many pages', openedWith };
   const drawn = await drawPages(bytes, pdfPagesScript, programs);
   const { shown, findings: found } = shownText(text);
@@ -70,19 +73,18 @@ async function openPdf(bytes: Uint8Array, programs: Programs): Promise<Seen> {
 }
 
 async function openPng(bytes: Uint8Array, programs: Programs): Promise<Seen> {
-  const taker = takePages();
-  const end = await runOnce(programs.parser('png', bytes.length), bytes, parserLimits, (chunk) =>
-    taker.take(chunk),
-  );
-  if (taker.pages.length === 1 && taker.isWhole())
-    return { ...nothing, pages: taker.pages, openedWith: [withVersion('fast-png')] };
-  return { ...nothing, reason: imageReason(end) };
+  const drawn = await draw(programs.parser('png', bytes.length), bytes, parserLimits(bytes.length));
+  return { ...nothing, ...drawn, openedWith: [withVersion('fast-png')] };
 }
 
 async function openJpeg(bytes: Uint8Array, programs: Programs): Promise<Seen> {
   if (programs.poppler === null) return { ...nothing, reason: without(programs) };
-  const { end, output } = await outputOf(programs.parser('jpeg', bytes.length), bytes, parserLimits);
-  if (end.kind !== 'done') return { ...nothing, reason: imageReason(end) };
+  const { end, output } = await outputOf(
+    programs.parser('jpeg', bytes.length),
+    bytes,
+    parserLimits(bytes.length),
+  );
+  if (end.kind !== 'done') return { ...nothing, reason: whyNot(end) };
   const drawn = await drawPages(output, imagePageScript, programs);
   return { ...nothing, ...drawn, openedWith: [programs.poppler] };
 }
@@ -97,7 +99,11 @@ async function openOffice(
   if (office === null || poppler === null) return { ...nothing, reason: without(programs) };
   const openedWith = [office.version, poppler];
   const convert = (to: 'pdf' | 'txt'): ReturnType<typeof outputOf> =>
-    outputOf(programs.tool(officeScript(office.file, format, to), bytes.length), bytes, toolLimits);
+    outputOf(
+      programs.tool(officeScript(office.file, format, to), bytes.length),
+      bytes,
+      toolLimits(bytes.length),
+    );
   // A second opinion on the format whose parsers disagree most.
   const other = format === 'doc' || text === null ? await convert('txt') : undefined;
   const otherText = other?.end.kind === 'done' ? shownText(other.output.toString('utf8')).shown : null;
@@ -116,29 +122,33 @@ async function openOffice(
   return { ...nothing, ...drawn, text: otherText, findings, openedWith };
 }
 
-async function drawPages(
-  pdf: Uint8Array,
-  script: string,
-  programs: Programs,
+function drawPages(pdf: Uint8Array, script: string, programs: Programs): ReturnType<typeof draw> {
+  return draw(programs.tool(script, pdf.length), pdf, toolLimits(pdf.length));
+}
+
+/** Pages that came whole are shown even where the program then broke off. */
+async function draw(
+  command: Command,
+  input: Uint8Array,
+  limits: SandboxLimits,
 ): Promise<Pick<Seen, 'pages' | 'reason'>> {
-  const taker = takePages();
-  const end = await runOnce(programs.tool(script, pdf.length), pdf, toolLimits, (chunk) => taker.take(chunk));
-  if (taker.pages.length > 0) return { pages: taker.pages, reason: null };
-  return { pages: [], reason: end.kind === 'done' ? 'damaged' : reasonOf(end) };
+  const png = makePngBeside();
+  try {
+    const taker = takePages((page) => png.make(page));
+    const end = await runOnce(command, input, limits, (chunk) => taker.take(chunk));
+    return { pages: taker.pages, reason: taker.pages.length > 0 ? null : whyNot(end) };
+  } finally {
+    await png.close();
+  }
 }
 
 function without(programs: Programs): Reason {
   return programs.withoutBubblewrap === null ? 'no program' : 'no sandbox';
 }
 
-function whyNoPdf(end: SandboxEnd): Reason {
-  if (end.kind !== 'failed' || end.exitCode === null) return reasonOf(end);
-  return end.exitCode === LOCKED ? 'locked' : 'damaged';
-}
-
-/** 3: our own parser says that it is damaged. */
-function imageReason(end: SandboxEnd): Reason {
-  return end.kind === 'done' || (end.kind === 'failed' && end.exitCode !== null) ? 'damaged' : reasonOf(end);
+function whyNot(end: SandboxEnd): Reason {
+  if (end.kind === 'done' || (end.kind === 'failed' && end.exitCode === DAMAGED)) return 'damaged';
+  return end.kind === 'failed' && end.exitCode === LOCKED ? 'locked' : reasonOf(end);
 }
 
 /** The first line is the number of pages; the rest is the text. */

@@ -1,13 +1,12 @@
-import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { parseJson } from '../platform/parse-json.ts';
 
-const require = createRequire(import.meta.url);
+const manifestSchema = z.object({ dependencies: z.record(z.string(), z.string()) });
 
-/** A package with its version, for the custody record. */
+/** A package with the version the program is made for, for the custody record. */
 export function withVersion(name: 'mammoth' | 'word-extractor' | 'fast-png'): string {
-  const manifest: unknown = require(`${name}/package.json`);
-  const version =
-    typeof manifest === 'object' && manifest !== null && 'version' in manifest
-      ? String(manifest.version)
-      : '?';
-  return `${name} ${version}`;
+  const manifest = parseJson(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'));
+  return `${name} ${manifestSchema.parse(manifest).dependencies[name] ?? ''}`.trim();
 }

@@ -1,23 +1,22 @@
-import { encode } from 'fast-png';
 import { LONGEST_SIDE, MOST_PAGES } from './page-size.ts';
+import type { BarePage } from './png-beside.ts';
 
-/** Takes pages of bare pixels as they come out of a sandbox, and makes PNG of them. */
+/** Takes pages of bare pixels as they come out of a sandbox. */
 export type PageTaker = {
   take(chunk: Buffer): Promise<void>;
   /** The pages that came whole. */
   readonly pages: readonly Uint8Array[];
-  /** Whether all that came was pages, and the last one is whole. */
-  isWhole(): boolean;
 };
 
 /** Nothing else of the output is looked at: this header, and so many bytes of colour. */
-const HEADER = /^P6\n([1-9]\d{0,4}) ([1-9]\d{0,4})\n255\n/;
+const HEADER = /^P6\n([1-9]\d{0,4}) ([1-9]\d{0,4})\n255\n$/;
 const LONGEST_HEADER = 20;
 
-export function takePages(): PageTaker {
+/** `write` makes a PNG of a page. */
+export function takePages(write: (page: BarePage) => Promise<Uint8Array>): PageTaker {
   const pages: Uint8Array[] = [];
   let header = '';
-  let page: { readonly width: number; readonly height: number; readonly pixels: Buffer } | undefined;
+  let page: BarePage | undefined;
   let filled = 0;
   let isBroken = false;
 
@@ -25,38 +24,33 @@ export function takePages(): PageTaker {
     header += String.fromCharCode(byte);
     const match = HEADER.exec(header);
     if (match === null) {
-      if (header.length >= LONGEST_HEADER) isBroken = true;
+      isBroken = header.length >= LONGEST_HEADER;
       return;
     }
     const [width, height] = [Number(match[1]), Number(match[2])];
     header = '';
+    filled = 0;
     if (width > LONGEST_SIDE || height > LONGEST_SIDE || pages.length >= MOST_PAGES) isBroken = true;
-    else {
-      page = { width, height, pixels: Buffer.allocUnsafe(width * height * 3) };
-      filled = 0;
-    }
+    else page = { width, height, pixels: new Uint8Array(width * height * 3) };
   };
 
   return {
     pages,
-    isWhole: () => !isBroken && page === undefined && header === '',
     async take(chunk) {
-      let at = 0;
-      while (at < chunk.length && !isBroken) {
+      for (let at = 0; at < chunk.length && !isBroken;) {
         if (page === undefined) {
           begin(chunk[at] ?? 0);
           at += 1;
           continue;
         }
-        const copied = chunk.copy(page.pixels, filled, at);
-        at += copied;
-        filled += copied;
-        if (filled < page.pixels.length) continue;
-        const { width, height, pixels } = page;
+        const part = chunk.subarray(at, at + page.pixels.length - filled);
+        page.pixels.set(part, filled);
+        filled += part.length;
+        at += part.length;
+        if (filled < page.pixels.length) return;
+        const whole = page;
         page = undefined;
-        pages.push(encode({ width, height, data: pixels, channels: 3, depth: 8 }));
-        // Other requests come in between.
-        await new Promise((resolve) => setImmediate(resolve));
+        pages.push(await write(whole));
       }
     },
   };

@@ -23,7 +23,7 @@ export type Programs = {
 
 /** Memory for what a program makes of a file, besides the file. */
 const SCRATCH_BYTES = 67_108_864;
-const HEAP_MEGABYTES = 192;
+const HEAP_MEGABYTES = 128;
 const officeFolders = ['/usr/lib/libreoffice/program', '/usr/lib64/libreoffice/program'];
 
 let found: Promise<Programs> | undefined;

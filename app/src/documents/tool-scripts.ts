@@ -1,6 +1,7 @@
 import { MOST_PAGES, PAGE_SIDE } from './page-size.ts';
 
-/** Exit codes by which a script tells why it ended. */
+/** Exit codes by which what runs in a sandbox tells why it ended. */
+export const DAMAGED = 3;
 export const LOCKED = 4;
 
 /** Pages of a PDF whose text is taken. */
@@ -9,7 +10,7 @@ const MOST_TEXT_PAGES = 500;
 /** Programs of the system in their sandbox: the file comes on the standard input, and lies in the sandbox's memory only. */
 export const pdfTextScript = `
 cat >/tmp/in.pdf
-pdfinfo /tmp/in.pdf >/tmp/info 2>/tmp/said || { grep -q 'Incorrect password' /tmp/said && exit ${LOCKED}; exit 5; }
+pdfinfo /tmp/in.pdf >/tmp/info 2>/tmp/said || { grep -q 'Incorrect password' /tmp/said && exit ${LOCKED}; exit ${DAMAGED}; }
 sed -n 's/^Pages: *\\([0-9]*\\)$/Pages: \\1/p' /tmp/info | head -n 1
 exec pdftotext -l ${MOST_TEXT_PAGES} -enc UTF-8 /tmp/in.pdf -
 `;

@@ -2,8 +2,6 @@ import { hasBytes } from '../bytes.ts';
 import { Unopened } from './unopened.ts';
 
 export const MOST_PIXELS = 100_000_000;
-/** A PNG is held in memory whole while it is made smaller. */
-export const MOST_PNG_PIXELS = 25_000_000;
 
 export type ImageSize = { readonly width: number; readonly height: number; readonly components: number };
 
@@ -11,8 +9,7 @@ export type ImageSize = { readonly width: number; readonly height: number; reado
 export function checkImage(file: Buffer, format: 'jpeg' | 'png'): ImageSize {
   const size = format === 'png' ? pngSize(file) : jpegSize(file);
   if (size.width === 0 || size.height === 0) throw new Unopened('damaged');
-  const most = format === 'png' ? MOST_PNG_PIXELS : MOST_PIXELS;
-  if (size.width * size.height > most) throw new Unopened('too many pixels');
+  if (size.width * size.height > MOST_PIXELS) throw new Unopened('too many pixels');
   return size;
 }
 

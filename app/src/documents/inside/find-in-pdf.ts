@@ -14,22 +14,28 @@ const names: readonly (readonly [name: RegExp, kind: FindingKind])[] = [
 ];
 const MOST_OBJECT_STREAMS = 2_000;
 const MOST_OBJECT_STREAM_BYTES = 16_000_000;
+/** A large file is searched piece by piece; pieces overlap by more than what is searched is long. */
+const PIECE_BYTES = 4_194_304;
+const OVERLAP_BYTES = 1_024;
 
 /**
- * Actions, scripts, links and attachments of a PDF by the names of its objects, also in compressed object streams. A name in
- * an encrypted PDF, or in a stream of another filter, is not seen.
+ * Actions, scripts, links and attachments of a PDF by the names of its objects, also in compressed object streams. What is
+ * in an encrypted PDF, or in a stream of another filter, is not seen.
  */
 export function findInPdf(file: Buffer, findings: Findings): void {
-  const source = latin1(file);
-  search(source, findings);
-  let left = MOST_OBJECT_STREAMS;
-  for (const match of source.matchAll(/\/ObjStm\b/g)) {
-    if ((left -= 1) < 0) return;
-    const keyword = source.indexOf('stream', match.index);
-    if (keyword < 0 || keyword - match.index > 2000) continue;
-    const start = keyword + (source[keyword + 6] === '\r' ? 8 : 7);
-    const end = source.indexOf('endstream', start);
-    if (end < 0) continue;
+  for (let at = 0; at < file.length; at += PIECE_BYTES - OVERLAP_BYTES)
+    search(latin1(file.subarray(at, at + PIECE_BYTES)), findings);
+  let from = 0;
+  for (let left = MOST_OBJECT_STREAMS; left > 0; left -= 1) {
+    const at = file.indexOf('/ObjStm', from);
+    if (at < 0) return;
+    from = at + 7;
+    const keyword = file.indexOf('stream', from);
+    if (keyword < 0 || keyword - at > 2_000) continue;
+    const start = keyword + (file[keyword + 6] === 0x0d ? 8 : 7);
+    const end = file.indexOf('endstream', start);
+    if (end < 0) return;
+    from = end;
     try {
       search(
         latin1(inflateSync(file.subarray(start, end), { maxOutputLength: MOST_OBJECT_STREAM_BYTES })),

@@ -10,6 +10,7 @@ import { findInMarkup } from './find-in-markup.ts';
 import { findInPdf } from './find-in-pdf.ts';
 import { openOle } from './ole-file.ts';
 import { findInNames } from './package-findings.ts';
+import { readPngHead } from './png-head.ts';
 import type { Read } from './read.ts';
 import { findInOle, readDoc } from './read-doc.ts';
 import { readDocx } from './read-docx.ts';
@@ -19,7 +20,7 @@ import { readOdt } from './read-odt.ts';
 import { readRtf } from './read-rtf.ts';
 import { readText } from './read-text.ts';
 import { recogniseWhole } from './recognise-whole.ts';
-import { Unopened } from './unopened.ts';
+import { Unopened, reasonFor } from './unopened.ts';
 import { openZip } from './zip-file.ts';
 
 /** Everything that is to be known of a document but its pages. */
@@ -33,7 +34,7 @@ export async function inspect(file: Buffer): Promise<Answer> {
     read = await readers(recognised, file, findings);
   } catch (error) {
     // A parser that fails on a document says nothing that could be shown.
-    reason = error instanceof Unopened ? error.reason : 'damaged';
+    reason = reasonFor(error);
   }
   const text = read.text === null ? null : shown(read.text, findings);
   return {
@@ -68,6 +69,7 @@ async function readers(format: string, file: Buffer, findings: Findings): Promis
     case 'jpeg':
     case 'png':
       checkImage(file, format);
+      if (format === 'png') readPngHead(file);
       return { text: null, openedWith: [] };
     default:
       findOnly(format, file, findings);
@@ -79,7 +81,12 @@ async function readers(format: string, file: Buffer, findings: Findings): Promis
 function findOnly(format: string, file: Buffer, findings: Findings): void {
   if (['zip', 'xlsx', 'pptx', 'ods', 'odp', 'epub', 'jar'].includes(format))
     findInNames(openZip(file), findings);
-  if (['xls', 'ppt', 'msg', 'ole'].includes(format)) findInOle(openOle(file), findings);
+  if (['xls', 'ppt', 'msg', 'ole'].includes(format)) {
+    const ole = openOle(file);
+    findInOle(ole, findings);
+    // A .docx or .xlsx with a password.
+    if (ole.paths.includes('EncryptedPackage')) throw new Unopened('locked');
+  }
   if (['html', 'svg', 'xml'].includes(format)) findInMarkup(file, findings);
 }
 

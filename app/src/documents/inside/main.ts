@@ -2,25 +2,27 @@
  * The program in the throw-away sandbox: one file on its standard input, one answer on its standard output. It runs with no
  * right to any file but the program's own, and in a few milliseconds of trust: whatever happens in here stays in here.
  */
-import { readSync, writeSync } from 'node:fs';
-import { Unopened } from './unopened.ts';
+import { once } from 'node:events';
+import { readSync } from 'node:fs';
+import { DAMAGED } from '../tool-scripts.ts';
+import { isDamage } from './unopened.ts';
 
 const [, , mode, length = '0'] = process.argv;
 const file = readInput(Number(length));
 try {
   if (mode === 'inspect') {
     const { inspect } = await import('./inspect.ts');
-    write(Buffer.from(JSON.stringify(await inspect(file))));
+    await write(Buffer.from(JSON.stringify(await inspect(file))));
   } else if (mode === 'png') {
     const { pngPixels } = await import('./png-pixels.ts');
-    write(pngPixels(file));
+    await write(await pngPixels(file));
   } else if (mode === 'jpeg') {
     const { jpegInPdf } = await import('./jpeg-in-pdf.ts');
-    for (const part of jpegInPdf(file)) write(part);
+    for (const part of jpegInPdf(file)) await write(part);
   } else process.exitCode = 2;
 } catch (error) {
-  if (!(error instanceof Unopened)) throw error;
-  process.exitCode = 3;
+  if (!isDamage(error)) throw error;
+  process.exitCode = DAMAGED;
 }
 
 function readInput(bytes: number): Buffer {
@@ -34,7 +36,7 @@ function readInput(bytes: number): Buffer {
   return input;
 }
 
-function write(output: Buffer): void {
-  let at = 0;
-  while (at < output.length) at += writeSync(1, output, at);
+/** Waits for the reader, who takes a page at a time. */
+async function write(output: Buffer): Promise<void> {
+  if (!process.stdout.write(output)) await once(process.stdout, 'drain');
 }

@@ -38,7 +38,6 @@ function wholePackage(file: Buffer): string | undefined {
 function wholeOle(file: Buffer): string | undefined {
   const paths = ifWhole(() => openOle(file).paths);
   if (paths === undefined) return undefined;
-  if (paths.includes('EncryptedPackage')) return 'locked';
   return formatOfStreams(paths.filter((path) => !path.includes('/')));
 }
 
