@@ -1,5 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { loadCase, changeCase, eraseCase, finishTask, moveCase, PERSON, readCase } from '../src/casework/index.ts';
+import {
+  loadCase,
+  changeCase,
+  eraseCase,
+  finishTask,
+  moveCase,
+  PERSON,
+  readCase,
+} from '../src/casework/index.ts';
 import type { CaseState, MoveBody } from '../src/casework/index.ts';
 import { makeClockMoves } from '../src/casework/clocks.ts';
 import { takeUp } from '../src/casework/inbox/watch-inbox.ts';
@@ -51,12 +59,17 @@ describe.each(engines)('an application on %s', (engine) => {
   const mailed = async (applicant: Applicant): Promise<readonly string[]> => {
     const rows = await mailRows(bench.services.register);
     const bodies = await Promise.all(
-      rows.filter(({ case_id: id }) => id === applicant.caseId).map((row) => openMail(bench.services, bench.services.register, row)),
+      rows
+        .filter(({ case_id: id }) => id === applicant.caseId)
+        .map((row) => openMail(bench.services, bench.services.register, row)),
     );
     return bodies.flatMap((body) => (body ? [body.subject] : []));
   };
 
-  async function toInterview(starts = [FIRST, SECOND], answers = {}): Promise<{ applicant: Applicant; slots: readonly string[] }> {
+  async function toInterview(
+    starts = [FIRST, SECOND],
+    answers = {},
+  ): Promise<{ applicant: Applicant; slots: readonly string[] }> {
     const applicant = await apply(bench, { answers });
     good(await move(applicant, 'complete'));
     await reviewed(bench, staff, applicant.caseId);
@@ -115,23 +128,37 @@ describe.each(engines)('an application on %s', (engine) => {
 
   test('that waits for more is back on our list as soon as the person has answered', async () => {
     const applicant = await apply(bench);
-    const asked = changeCase(bench.services, staff.coordinator.person, applicant.caseId, { action: 'case move' }, async (change) => {
-      await addInternshipFact(change, 'wanted', { text: 'A curriculum vitae.', takesFiles: true, answerBy: '2026-03-20' });
-      return change.move('ask');
-    });
+    const asked = changeCase(
+      bench.services,
+      staff.coordinator.person,
+      applicant.caseId,
+      { action: 'case move' },
+      async (change) => {
+        await addInternshipFact(change, 'wanted', {
+          text: 'A curriculum vitae.',
+          takesFiles: true,
+          answerBy: '2026-03-20',
+        });
+        return change.move('ask');
+      },
+    );
     good(await asked);
     expect((await applicant.status()).asks).toMatchObject([{ id: 'more', takesFiles: true }]);
     expect((await applicant.status()).nextBy).toBe(null);
     await applicant.does({ kind: 'answers', ask: 'more', answers: { answer: '이력서를 보냅니다.' } });
     expect((await stateOf(applicant)).stage).toBe('received');
-    expect(internshipOf(await stateOf(applicant)).answers.get('more')).toEqual({ answer: '이력서를 보냅니다.' });
+    expect(internshipOf(await stateOf(applicant)).answers.get('more')).toEqual({
+      answer: '이력서를 보냅니다.',
+    });
   });
 
   test('gets no interview before two people have scored it, and no offer before an interview was held and scored', async () => {
     const applicant = await apply(bench);
     good(await move(applicant, 'complete'));
     const slots = await slotsOn(bench, staff, [FIRST]);
-    expect(bad(await offer(applicant, slots))).toEqual(['Two people have to hand in their scorecards first.']);
+    expect(bad(await offer(applicant, slots))).toEqual([
+      'Two people have to hand in their scorecards first.',
+    ]);
     expect(bad(await makeOffer(applicant))).toEqual([expect.stringContaining('not open')]);
     await reviewed(bench, staff, applicant.caseId);
     expect(bad(await offer(applicant, []))).toEqual([expect.stringContaining('Choose at least one')]);
@@ -142,7 +169,9 @@ describe.each(engines)('an application on %s', (engine) => {
     expect(bad(await move(applicant, 'held'))).toEqual([expect.stringContaining('still to come')]);
     bench.clock.set('2026-03-10T01:00:00.000Z');
     good(await move(applicant, 'held'));
-    expect(bad(await move(applicant, 'scored'))).toEqual([expect.stringContaining('scorecard of the interview')]);
+    expect(bad(await move(applicant, 'scored'))).toEqual([
+      expect.stringContaining('scorecard of the interview'),
+    ]);
   });
 
   test('books an interview in its own zone, and everybody else sees the time no more', async () => {
@@ -160,7 +189,9 @@ describe.each(engines)('an application on %s', (engine) => {
     const { booked, slots: none, letters } = await applicant.status();
     expect(booked).toMatchObject({ id: slots[0], start: FIRST, place: 'https://call.example.org/room' });
     expect(none).toEqual([]);
-    expect(letters.at(-1)?.text).toContain('2026년 3월 9일 월요일 오후 8:00부터 오후 8:45까지 (America/New_York, UTC-4)');
+    expect(letters.at(-1)?.text).toContain(
+      '2026년 3월 9일 월요일 오후 8:00부터 오후 8:45까지 (America/New_York, UTC-4)',
+    );
     expect((await other.status()).slots.map(({ id }) => id)).toEqual(slots.slice(1));
     // A note alone books nothing.
     await other.does({ kind: 'booking', slot: slots[0] ?? '', timeZone: 'UTC' });
@@ -215,9 +246,9 @@ describe.each(engines)('an application on %s', (engine) => {
     bench.clock.set('2026-03-09T10:00:00.000Z');
     expect(await remindOfInterviews(bench.services)).toBe(1);
     expect(await remindOfInterviews(bench.services)).toBe(0);
-    expect(bad(await endBookingByUs(bench.services, staff.coordinator.person, applicant.caseId, 'missed'))).toEqual([
-      expect.stringContaining('still to come'),
-    ]);
+    expect(
+      bad(await endBookingByUs(bench.services, staff.coordinator.person, applicant.caseId, 'missed')),
+    ).toEqual([expect.stringContaining('still to come')]);
     bench.clock.set('2026-03-10T02:00:00.000Z');
     good(await endBookingByUs(bench.services, staff.coordinator.person, applicant.caseId, 'missed'));
     expect(await lettersOf(applicant)).toEqual(['received', 'slots', 'booked', 'reminder', 'missed']);
@@ -237,7 +268,11 @@ describe.each(engines)('an application on %s', (engine) => {
     await applicant.does({ kind: 'offer', offer: offered?.id ?? '', answer: 'accept' });
     expect((await stateOf(applicant)).stage).toBe('onboarding');
     expect((await applicant.status()).asks.map(({ id }) => id)).toEqual(['references']);
-    await applicant.does({ kind: 'answers', ask: 'references', answers: { first: 'Synthetic Teacher', second: '' } });
+    await applicant.does({
+      kind: 'answers',
+      ask: 'references',
+      answers: { first: 'Synthetic Teacher', second: '' },
+    });
     expect((await applicant.status()).asks).toEqual([]);
     expect(bad(await move(applicant, 'begin'))).toEqual([expect.stringContaining('checklist')]);
     for (const { id, isDone } of (await stateOf(applicant)).tasks)

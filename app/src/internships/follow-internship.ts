@@ -1,4 +1,13 @@
-import { addLetter, changeCase, CLOCK, findLines, loadCases, moveCase, PERSON, writeStatus } from '../casework/index.ts';
+import {
+  addLetter,
+  changeCase,
+  CLOCK,
+  findLines,
+  loadCases,
+  moveCase,
+  PERSON,
+  writeStatus,
+} from '../casework/index.ts';
 import type { CaseState } from '../casework/index.ts';
 import type { Services } from '../workbench/services.ts';
 import { letterFor } from './case-letters.ts';

@@ -1,4 +1,13 @@
-import { caseOfLocator, changeCase, CLOCK, findLines, loadCase, loadCases, moveCase, PERSON } from '../casework/index.ts';
+import {
+  caseOfLocator,
+  changeCase,
+  CLOCK,
+  findLines,
+  loadCase,
+  loadCases,
+  moveCase,
+  PERSON,
+} from '../casework/index.ts';
 import { createMailer } from '../platform/mail.ts';
 import type { Services } from '../workbench/services.ts';
 import { daysAfter, dayOf } from '../casework/index.ts';
@@ -81,10 +90,16 @@ export async function remindOfInterviews(services: Services): Promise<number> {
     if (start > until || state !== 'booked' || caseId === null) continue;
     const before = await loadCase(services, register, caseId);
     if (!before || internshipOf(before).booked?.slot !== id || wasReminded(before, 'interview', id)) continue;
-    const done = await changeCase(services, CLOCK, caseId, { action: 'interview reminder' }, async (change) => {
-      const noted = await addInternshipFact(change, 'reminded of interview', { slot: id });
-      return noted.ok ? addTemplate(change, 'reminder') : noted;
-    });
+    const done = await changeCase(
+      services,
+      CLOCK,
+      caseId,
+      { action: 'interview reminder' },
+      async (change) => {
+        const noted = await addInternshipFact(change, 'reminded of interview', { slot: id });
+        return noted.ok ? addTemplate(change, 'reminder') : noted;
+      },
+    );
     if (done.ok) reminded += 1;
   }
   return reminded;

@@ -14,7 +14,10 @@ export type InternshipFacts = {
   /** Interview times the person may choose from; each time anew, all that are offered. */
   readonly slots: { readonly slots: readonly string[] };
   readonly booked: { readonly slot: string; readonly zone: string; readonly interviewers: readonly string[] };
-  readonly 'booking over': { readonly slot: string; readonly why: 'by person' | 'by us' | 'missed' | 'application over' };
+  readonly 'booking over': {
+    readonly slot: string;
+    readonly why: 'by person' | 'by us' | 'missed' | 'application over';
+  };
   readonly 'reminded of interview': { readonly slot: string };
   readonly offer: Offer;
   readonly 'reminded of offer': { readonly offer: string };
@@ -69,7 +72,11 @@ export type HandedIn = {
   readonly name: CardName;
   readonly card: ScoreCard;
   readonly day: string;
-  readonly before: readonly { readonly card: ScoreCard; readonly day: string; readonly reason: string | null }[];
+  readonly before: readonly {
+    readonly card: ScoreCard;
+    readonly day: string;
+    readonly reason: string | null;
+  }[];
   readonly reason: string | null;
 };
 
@@ -80,9 +87,7 @@ type Facts = Pick<CaseState, 'facts'>;
 
 export function internshipOf(state: Facts): Internship {
   const named = reviewersOf(state);
-  const ended = new Map(
-    all(state, 'booking over').map(({ value, seq }) => [value.slot, seq] as const),
-  );
+  const ended = new Map(all(state, 'booking over').map(({ value, seq }) => [value.slot, seq] as const));
   const bookings = all(state, 'booked');
   const last = bookings.at(-1);
   const isBooked = last !== undefined && (ended.get(last.value.slot) ?? 0) < last.seq;
@@ -124,7 +129,12 @@ export function mayReview(
  * The cards somebody may see: their own; another's once they handed in their own. Whoever hands in none sees the cards
  * of the review when both are in, those of the interview when there is one.
  */
-export function cardsSeenBy(internship: Internship, user: string, name: CardName, isJudging: boolean): readonly HandedIn[] {
+export function cardsSeenBy(
+  internship: Internship,
+  user: string,
+  name: CardName,
+  isJudging: boolean,
+): readonly HandedIn[] {
   const cards =
     name === 'review' ? reviewCards(internship) : internship.cards.filter((card) => card.name === name);
   const own = cards.filter(({ by }) => by === user);
@@ -140,7 +150,8 @@ export function cardStanding(
   user: string,
   name: CardName,
 ): 'open' | 'needs reason' | 'closed' {
-  const isOpen = name === 'review' ? stage === 'review' : ['interview', 'interviewed', 'decision'].includes(stage);
+  const isOpen =
+    name === 'review' ? stage === 'review' : ['interview', 'interviewed', 'decision'].includes(stage);
   if (!isOpen) return 'closed';
   const own = internship.cards.some((card) => card.name === name && card.by === user);
   if (!own) return 'open';
@@ -148,7 +159,9 @@ export function cardStanding(
 }
 
 function reviewersOf(state: Facts): readonly Reviewer[] {
-  const conflicts = new Map(all(state, 'conflict').map(({ by, value, seq }) => [by, { ...value, seq }] as const));
+  const conflicts = new Map(
+    all(state, 'conflict').map(({ by, value, seq }) => [by, { ...value, seq }] as const),
+  );
   const reviewers = new Map<string, Reviewer>();
   for (const { value, seq } of all(state, 'reviewer')) {
     const said = conflicts.get(value.user);

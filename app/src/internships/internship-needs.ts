@@ -11,12 +11,10 @@ import { slotsById } from './slot-store.ts';
 
 /** What moves of an internship need first, by the codes of its kind. */
 export const internshipNeeds: Readonly<Record<string, Need>> = {
-  'two scorecards': (_context, state) =>
-    isReviewDone(internshipOf(state)) ? undefined : PROBLEMS.twoCards,
+  'two scorecards': (_context, state) => (isReviewDone(internshipOf(state)) ? undefined : PROBLEMS.twoCards),
   'slots offered': (_context, state) =>
     internshipOf(state).offered.length > 0 ? undefined : PROBLEMS.slotsOffered,
-  'slot booked': (_context, state) =>
-    internshipOf(state).booked === null ? PROBLEMS.slotBooked : undefined,
+  'slot booked': (_context, state) => (internshipOf(state).booked === null ? PROBLEMS.slotBooked : undefined),
   'slot over': async ({ services, tx }, state) => {
     const { booked } = internshipOf(state);
     // That nothing is booked is said by the need before this one.
@@ -32,7 +30,8 @@ export const internshipNeeds: Readonly<Record<string, Need>> = {
     const wanted = placementOf(state);
     if (!wanted) return undefined;
     // Of two who offer the last place, one waits and sees that it is gone.
-    if (tx.engine === 'postgres') await sql`lock table interview_slot in share row exclusive mode`.execute(tx.db);
+    if (tx.engine === 'postgres')
+      await sql`lock table interview_slot in share row exclusive mode`.execute(tx.db);
     const terms = await currentTerms(services, tx);
     const [problem] = capacityProblems(await readPlacements(services, tx), wanted, terms);
     if (!problem) return undefined;

@@ -64,8 +64,16 @@ function asksOf(state: CaseState, { wanted, answers }: Internship): readonly Ask
           ko: '하신 일을 잘 아는 두 분',
         },
         fields: [
-          { name: 'first', label: { en: 'First: name, and how to reach them', ko: '첫째 분: 성함과 연락처' }, isLong: false },
-          { name: 'second', label: { en: 'Second: name, and how to reach them', ko: '둘째 분: 성함과 연락처' }, isLong: false },
+          {
+            name: 'first',
+            label: { en: 'First: name, and how to reach them', ko: '첫째 분: 성함과 연락처' },
+            isLong: false,
+          },
+          {
+            name: 'second',
+            label: { en: 'Second: name, and how to reach them', ko: '둘째 분: 성함과 연락처' },
+            isLong: false,
+          },
         ],
         takesFiles: false,
       },

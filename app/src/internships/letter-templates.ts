@@ -1,57 +1,10 @@
 import type { Language } from '../ui/language.ts';
+import type { LetterFields, Letters, LetterText, TemplateName } from './letter-fields.ts';
+import { TEMPLATES } from './letter-fields.ts';
 import { english } from './letters.en.ts';
 import { korean } from './letters.ko.ts';
 
-/** Letters to an applicant, in the order in which they usually come. */
-export const TEMPLATES = [
-  'received',
-  'more',
-  'format',
-  'slots',
-  'booked',
-  'cancelled',
-  'reminder',
-  'missed',
-  'offer',
-  'offer reminder',
-  'accepted',
-  'lapsed',
-  'rejected',
-  'withdrawn',
-  'erased',
-  'message',
-] as const;
-export type TemplateName = (typeof TEMPLATES)[number];
-
-/** What a letter may say; a field that is not known stays '' and its line is left out. */
-export type LetterFields = {
-  /** How the person wants to be addressed. */
-  readonly name: string;
-  /** Days in words. */
-  readonly receivedOn: string;
-  readonly nextBy: string;
-  readonly answerBy: string;
-  readonly start: string;
-  readonly end: string;
-  readonly hours: string;
-  /** What is missing, or files that could not be opened, one a line. */
-  readonly wanted: string;
-  /** Interview times in the person's zone, one a line. */
-  readonly slots: string;
-  readonly time: string;
-  readonly place: string;
-  /** Who looks after the intern. */
-  readonly supervisor: string;
-  /** `.doc`, `.docx`, … */
-  readonly formats: string;
-  /** What a colleague wrote. */
-  readonly message: string;
-  readonly isPaid: boolean;
-  readonly creditHonoured: boolean;
-};
-
-export type LetterText = { readonly subject: string; readonly text: string };
-export type Letters = Readonly<Record<TemplateName, (fields: LetterFields) => LetterText>>;
+export type { LetterFields, LetterText, TemplateName } from './letter-fields.ts';
 
 const LETTERS: Readonly<Record<Language, Letters>> = { en: english, ko: korean };
 
@@ -61,11 +14,6 @@ export function letterText(lang: Language, template: TemplateName, fields: Lette
 
 export function isTemplate(name: string): name is TemplateName {
   return TEMPLATES.some((each) => each === name);
-}
-
-/** Paragraphs with a blank line between them; what is null or empty is left out. */
-export function paragraphs(...parts: readonly (string | null | false)[]): string {
-  return parts.filter((part) => typeof part === 'string' && part.trim() !== '').join('\n\n');
 }
 
 /** A day in words, with its weekday: `Thursday, 3 December 2026`, `2026년 12월 3일 목요일`. */

@@ -49,7 +49,12 @@ async function deliver(services: Services, mailer: Mailer | undefined, row: Mail
   }
   const outcome = await mailer.send({ ...body, id: row.id });
   if (outcome === 'sent') {
-    await moveMail(register, row.id, 'sending', { state: 'sent', body: '', problem: null, tries: row.tries + 1 });
+    await moveMail(register, row.id, 'sending', {
+      state: 'sent',
+      body: '',
+      problem: null,
+      tries: row.tries + 1,
+    });
     // A letter after an erasure has a key of its own.
     await destroyRecordKeys(register, [row.id], now().toISOString());
     return true;

@@ -36,7 +36,12 @@ export async function queueMail(
   { ring, now }: Pick<Services, 'ring' | 'now'>,
   store: Store,
   key: WrappedKey,
-  { caseId, letter, body, id = randomUUID() }: {
+  {
+    caseId,
+    letter,
+    body,
+    id = randomUUID(),
+  }: {
     readonly caseId: string;
     readonly letter: string;
     readonly body: MailBody;
@@ -74,7 +79,13 @@ function placeOf(id: string) {
 }
 
 export function mailRows({ db }: Store, limit = 200): Promise<MailRow[]> {
-  return db.selectFrom('outgoing_mail').selectAll().orderBy('at', 'desc').orderBy('id').limit(limit).execute();
+  return db
+    .selectFrom('outgoing_mail')
+    .selectAll()
+    .orderBy('at', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
 }
 
 export function mailRow({ db }: Store, id: string): Promise<MailRow | undefined> {
@@ -127,5 +138,5 @@ export async function countTroubledMail({ db }: Store): Promise<number> {
     .select((mail) => mail.fn.countAll<number>().as('count'))
     .where('state', '=', 'failed')
     .executeTakeFirstOrThrow();
-  return Number(count);
+  return count;
 }

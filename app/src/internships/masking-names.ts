@@ -1,9 +1,20 @@
 import { familyNames, nameKey } from '@unhidden/names';
-import type { Finder, Span } from './masking.ts';
-import { literal, spansOf } from './masking.ts';
+import type { Finder, Span } from './masking-spans.ts';
+import { literal, spansOf } from './masking-spans.ts';
 
 /** Family names of two syllables; every other is taken to have one. */
-const LONG_FAMILY_NAMES = ['남궁', '황보', '제갈', '사공', '선우', '서문', '독고', '동방', '어금', '망절'];
+const LONG_FAMILY_NAMES = new Set([
+  '남궁',
+  '황보',
+  '제갈',
+  '사공',
+  '선우',
+  '서문',
+  '독고',
+  '동방',
+  '어금',
+  '망절',
+]);
 /** What may follow a name in Korean and shows that it is one. */
 const TITLES = '(?:씨|군|양|님|선생|학생|박사|교수|연구원|인턴|회원|간사|위원|대표|이사|기자|변호사)';
 const LATIN_TITLES = '(?:Mr|Ms|Mrs|Miss|Mx|Dr|Prof|Professor)\\.?';
@@ -59,7 +70,7 @@ function hangulFinders(name: string): Finder[] {
 }
 
 function divided(run: string): { readonly family: string; readonly given: string } {
-  const long = run.length > 2 && LONG_FAMILY_NAMES.includes(run.slice(0, 2)) ? 2 : 1;
+  const long = run.length > 2 && LONG_FAMILY_NAMES.has(run.slice(0, 2)) ? 2 : 1;
   return { family: run.slice(0, long), given: run.slice(long) };
 }
 

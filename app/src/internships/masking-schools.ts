@@ -1,6 +1,6 @@
 import { nameKey } from '@unhidden/names';
-import type { Finder, Span } from './masking.ts';
-import { literal, spansOf } from './masking.ts';
+import type { Finder, Span } from './masking-spans.ts';
+import { literal, spansOf } from './masking-spans.ts';
 
 /** Words that many schools and employers share; alone they give nobody away. */
 const GENERIC = new Set(
@@ -112,20 +112,19 @@ function isPlace(word: string): boolean {
           .map(plain),
       ),
     ),
-    ...[
-      '서울',
-      '부산',
-      '대구',
-      '인천',
-      '광주',
-      '대전',
-      '울산',
-      '제주',
-      '평양',
-      'busan',
-      'korea',
-      'washington',
-    ],
+
+    '서울',
+    '부산',
+    '대구',
+    '인천',
+    '광주',
+    '대전',
+    '울산',
+    '제주',
+    '평양',
+    'busan',
+    'korea',
+    'washington',
   ]);
   return places.has(plain(word));
 }

@@ -1,10 +1,7 @@
 import { nameFinder } from './masking-names.ts';
 import { schoolFinder } from './masking-schools.ts';
-
-/** A piece of a text, by its offsets. */
-export type Span = readonly [from: number, to: number];
-/** Finds what gives somebody away. */
-export type Finder = (text: string) => readonly Span[];
+import { literal, spansOf } from './masking-spans.ts';
+import type { Finder, Span } from './masking-spans.ts';
 
 /** More is not shown to reviewers at once; long works are read in the originals, after the review. */
 export const MASKED_CHARACTERS = 200_000;
@@ -60,14 +57,6 @@ function handles(email: string): Finder[] {
   if (handle.length < 4) return [];
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${literal(handle)}(?![\\p{L}\\p{N}])`, 'giu');
   return [(text) => spansOf(text, pattern)];
-}
-
-export function spansOf(text: string, pattern: RegExp): Span[] {
-  return [...text.matchAll(pattern)].map(({ index, 0: found }) => [index, index + found.length]);
-}
-
-export function literal(text: string): string {
-  return text.replaceAll(/[$()*+.?[\\\]^{|}/-]/g, String.raw`\$&`);
 }
 
 function replaced(text: string, spans: readonly Span[], word: string): string {

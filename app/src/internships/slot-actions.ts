@@ -19,7 +19,11 @@ import { addSlot, moveSlot, slotsById } from './slot-store.ts';
 export function addSlots(
   services: Services,
   coordinator: SignedIn,
-  slots: readonly (SlotTime & { readonly zone: string; readonly place: string; readonly interviewers: readonly string[] })[],
+  slots: readonly (SlotTime & {
+    readonly zone: string;
+    readonly place: string;
+    readonly interviewers: readonly string[];
+  })[],
 ): Promise<Outcome<readonly string[]>> {
   return inOneTransaction(services, async (tx) => {
     const ids: string[] = [];
@@ -38,10 +42,7 @@ export function addSlots(
   });
 }
 
-function fresh(
-  services: Services,
-  slot: Omit<InterviewSlot, 'state' | 'caseId' | 'at'>,
-): InterviewSlot {
+function fresh(services: Services, slot: Omit<InterviewSlot, 'state' | 'caseId' | 'at'>): InterviewSlot {
   return { ...slot, state: 'free', caseId: null, at: services.now().toISOString() };
 }
 
@@ -107,7 +108,10 @@ export async function addTemplate(change: CaseChange, template: TemplateName): P
  */
 export async function endBooking(
   change: CaseChange,
-  { slot: id, why }: { readonly slot: string; readonly why: 'by person' | 'by us' | 'missed' | 'application over' },
+  {
+    slot: id,
+    why,
+  }: { readonly slot: string; readonly why: 'by person' | 'by us' | 'missed' | 'application over' },
 ): Promise<Outcome<null>> {
   const { services, tx } = change;
   const state = change.state();

@@ -57,7 +57,9 @@ export function readSlots(
   if (lines.length === 0 || lines.length > MOST_TIMES) say('times', 'no times');
   if (problems.length > 0) return { times: [], problems };
   const times: SlotTime[] = [];
-  const others = busy.filter(({ interviewers }) => interviewers.some((one) => given.interviewers.includes(one)));
+  const others = busy.filter(({ interviewers }) =>
+    interviewers.some((one) => given.interviewers.includes(one)),
+  );
   for (const line of lines) {
     const [day = '', time = ''] = line.split(' ');
     const instant = instantOf({ day, time: time.padStart(5, '0') }, given.zone);
@@ -80,7 +82,5 @@ export function endOf({ start, minutes }: SlotTime): Date {
 
 /** Whether two times share a moment; one that begins when the other ends does not. */
 export function overlaps(one: SlotTime, other: SlotTime): boolean {
-  return (
-    Date.parse(one.start) < endOf(other).getTime() && Date.parse(other.start) < endOf(one).getTime()
-  );
+  return Date.parse(one.start) < endOf(other).getTime() && Date.parse(other.start) < endOf(one).getTime();
 }

@@ -155,7 +155,8 @@ export async function forgetCase(sealing: Sealing, store: Store, caseId: string)
     .select(['id', 'state'])
     .where('case_id', '=', caseId)
     .execute();
-  for (const { id, state } of rows) await moveSlot(sealing, store, id, state, { state: 'over', caseId: null });
+  for (const { id, state } of rows)
+    await moveSlot(sealing, store, id, state, { state: 'over', caseId: null });
 }
 
 async function opened(

@@ -45,12 +45,7 @@ export function confine(confinement: Confinement): Command {
 
 const environment = { LANG: 'C.UTF-8', NODE_ENV: 'production', TZ: 'UTC' };
 
-function permissionFlags({
-  programFolder,
-  readable,
-  shared,
-  heapMegabytes = 96,
-}: Confinement): string[] {
+function permissionFlags({ programFolder, readable, shared, heapMegabytes = 96 }: Confinement): string[] {
   const read = [...readableProgram(programFolder), ...readable, ...(shared ? [shared.folder] : [])];
   return [
     '--permission',

@@ -51,7 +51,11 @@ export const ANSWERS: Readonly<Record<string, string>> = {
 /** Applies, and has the workbench take it up. */
 export async function apply(
   bench: TestWorkbench,
-  { lang = 'ko', answers = {}, warnings = [] }: {
+  {
+    lang = 'ko',
+    answers = {},
+    warnings = [],
+  }: {
     readonly lang?: Language;
     readonly answers?: Readonly<Record<string, string>>;
     readonly warnings?: readonly string[];

@@ -41,7 +41,10 @@ export async function startMailServer(): Promise<MailServer> {
           if (drops > 0) {
             drops -= 1;
             (session as unknown as { server?: unknown }).server = undefined;
-            for (const connection of server.connections as Iterable<{ close(): void; _socket?: { destroy(): void } }>)
+            for (const connection of server.connections as Iterable<{
+              close(): void;
+              _socket?: { destroy(): void };
+            }>)
               connection._socket?.destroy();
             return;
           }
@@ -60,8 +63,7 @@ export async function startMailServer(): Promise<MailServer> {
     raw,
     refuse: (...codes) => void refusals.push(...codes),
     dropAfterData: () => void (drops += 1),
-    lettersTo: (to) =>
-      letters.filter((letter) => [letter.to].flat().some((each) => each?.text === to)),
+    lettersTo: (to) => letters.filter((letter) => [letter.to].flat().some((each) => each?.text === to)),
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }

@@ -33,7 +33,11 @@ export function card(name: CardName, score: Score = 4, verdict: Verdict = 'yes')
 }
 
 /** Two people review an application, without conflict. */
-export async function reviewed(bench: TestWorkbench, { coordinator, reviewers }: Staff, caseId: string): Promise<void> {
+export async function reviewed(
+  bench: TestWorkbench,
+  { coordinator, reviewers }: Staff,
+  caseId: string,
+): Promise<void> {
   const { services } = bench;
   for (const { person } of reviewers) {
     good(await nameReviewer(services, coordinator.person, caseId, person.user));
