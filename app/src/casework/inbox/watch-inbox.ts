@@ -12,6 +12,7 @@ import { takeSubmission } from './take-submission.ts';
 
 const EVERY_MS = 3_000;
 const NAME = /^[\w-]{8,64}$/;
+const NOTE = /^[\w-]{8,64}\.age$/;
 
 export type Round = Readonly<Record<Taken, number>>;
 
@@ -31,10 +32,11 @@ export async function takeUp(services: Services): Promise<Round> {
       if (taken) round[taken] += 1;
     }
   };
+  // Before the inbox: whoever wrote a note had sent something by then.
+  const notes = readdirSync(intake.notes).filter((name) => NOTE.test(name));
   const inbox = readdirSync(intake.inbox).filter((name) => NAME.test(name));
   await each(inbox.sort(), (name) => takeSubmission(services, name));
-  const notes = readdirSync(intake.notes).filter((name) => NAME.test(name.replace(/\.age$/, '')));
-  await each(notes.filter((name) => name.endsWith('.age')).sort(), (name) => takeNote(services, name));
+  await each(notes.sort(), (name) => takeNote(services, name));
   for (const { round: own } of caseModules()) if (own) await guarded(services, () => own(services));
   return round;
 }
@@ -53,7 +55,7 @@ async function guarded<Value>(services: Services, act: () => Promise<Value>): Pr
 export type InboxTimer = { stop(): Promise<void> };
 
 /** Looks every few seconds, one round after the other; the timer keeps no process alive. */
-export function watchInbox(services: Services): InboxTimer {
+export function watchInbox(services: Services, everyMs = EVERY_MS): InboxTimer {
   let isStopped = false;
   const run = async (): Promise<void> => {
     if (isStopped) return;
@@ -70,7 +72,7 @@ export function watchInbox(services: Services): InboxTimer {
     if (isWaiting) return;
     isWaiting = true;
     last = last.then(() => ((isWaiting = false), run()));
-  }, EVERY_MS);
+  }, everyMs);
   timer.unref();
   return {
     stop() {
