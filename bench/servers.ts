@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { findBubblewrap } from '../app/src/platform/bubblewrap.ts';
 import type { Command } from '../app/src/platform/child.ts';
 import { confine } from '../app/src/platform/confinement.ts';
+import { writableParts } from '../app/src/platform/intake-folder.ts';
+import type { IntakeFolder } from '../app/src/platform/intake-folder.ts';
 import { openListener } from '../app/src/platform/listen.ts';
 import type { Probe } from './stages/probe.ts';
 
@@ -16,6 +18,8 @@ export type Server = {
   report(): Promise<Probe>;
   /** Memory resident now, read from outside: in its confinement the process sees no /proc. Linux only. */
   residentMb(): number;
+  /** The most it ever was. */
+  peakMb(): number;
   stop(): Promise<void>;
 };
 
@@ -30,6 +34,22 @@ export function startPublic(releaseFolder: string): Promise<Server> {
     program: join(stages, 'public.ts'),
     args: ['--release', releaseFolder, '--fd', '3'],
     readable: [releaseFolder, stages],
+  };
+  const bubblewrap = findBubblewrap(confinement);
+  const wrapping = 'file' in bubblewrap ? { bubblewrap } : {};
+  const inWords = 'file' in bubblewrap ? 'Node and bubblewrap' : `Node alone; ${bubblewrap.missing}`;
+  return start(confine({ ...confinement, ...wrapping }), inWords);
+}
+
+/** The public process with its forms, as in service. It tells nothing about itself. */
+export function startForms(releaseFolder: string, intake: IntakeFolder): Promise<Server> {
+  const confinement = {
+    node: realpathSync(process.execPath),
+    programFolder: root,
+    program: join(root, 'app/src/site/serve.ts'),
+    args: ['--release', releaseFolder, '--intake', intake.path, '--fd', '3'],
+    readable: [releaseFolder],
+    shared: { folder: intake.path, writable: writableParts(intake) },
   };
   const bubblewrap = findBubblewrap(confinement);
   const wrapping = 'file' in bubblewrap ? { bubblewrap } : {};
@@ -66,7 +86,8 @@ async function start({ file, args, env, cwd }: Command, confinement: string): Pr
       child.stdin?.write('report\n');
       return JSON.parse((await lines.next('probe ')).slice('probe '.length)) as Probe;
     },
-    residentMb: () => Math.max(...family(child.pid ?? 0).map(residentMb)),
+    residentMb: () => Math.max(...family(child.pid ?? 0).map((pid) => memoryMb(pid, 'VmRSS'))),
+    peakMb: () => Math.max(...family(child.pid ?? 0).map((pid) => memoryMb(pid, 'VmHWM'))),
     async stop() {
       const gone = new Promise((resolve) => child.once('exit', resolve));
       child.stdin?.end();
@@ -84,8 +105,9 @@ function family(pid: number): number[] {
   return [pid, ...children.flatMap((id) => family(Number(id)))];
 }
 
-function residentMb(pid: number): number {
-  return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
+function memoryMb(pid: number, what: 'VmRSS' | 'VmHWM'): number {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  return Number(new RegExp(`${what}:\\s+(\\d+)`).exec(status)?.[1] ?? 0) / 1024;
 }
 
 /** Waits for lines of a child by how they begin; fails when the child ends first. */

@@ -20,6 +20,7 @@ import {
 import type { Answers, FormDefinition, FormPage } from './form-definition.ts';
 import type { Intake } from './intake.ts';
 import { send } from './submit.ts';
+import { tellFault } from './tell-fault.ts';
 import { askedOf, carried, fieldOf, formNamed, refused, stepOf } from './visit.ts';
 import type { Sending, Shown, Visit } from './visit.ts';
 
@@ -75,7 +76,8 @@ export async function draftStep(
       const next = { ...before, lang: sending.lang, answers, files };
       return { ...next, ...moved(sending, form, page, next, step, of) };
     });
-  } catch {
+  } catch (error) {
+    tellFault(error);
     const here = page ?? pageAt(form, known.page);
     const answers = { ...known.answers, ...given };
     return here && pageView(sending, code, form, { ...known, answers }, here, { isUnsaved: true });
@@ -199,7 +201,8 @@ async function sendStep(
       files: sent.submission.files,
       answers: sent.submission.answers,
     });
-  } catch {
+  } catch (error) {
+    tellFault(error);
     return checkView(sending, code, form, { ...draft, hasCode: true }, { isUnsent: true });
   }
 }
@@ -213,7 +216,8 @@ async function eraseDraft(sending: Sending, code: Code, form: FormDefinition, dr
   const { intake, forms } = sending;
   try {
     await intake.inTurn(locatorOf(code), () => removeDraft(intake, locatorOf(code)));
-  } catch {
+  } catch (error) {
+    tellFault(error);
     return refused(sending, 'broken');
   }
   const view = { form, carried: carried(sending, form), what: 'draft' as const };

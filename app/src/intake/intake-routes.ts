@@ -11,6 +11,7 @@ import type { FormDefinition } from './form-definition.ts';
 import { recipientOf, termsOf } from './intake.ts';
 import type { Intake } from './intake.ts';
 import { dropLate, receiveSending } from './receive-sending.ts';
+import { tellFault } from './tell-fault.ts';
 import { FIRST_TERMS } from './terms.ts';
 import { uploadLimits } from './upload-limits.ts';
 import { refused, startPage } from './visit.ts';
@@ -58,9 +59,7 @@ async function answerTo(visit: Visit, request: Request): Promise<Shown | Downloa
       await dropLate(received.late);
     }
   } catch (error) {
-    // The message may name a file, and with it what belongs to somebody.
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    process.stderr.write(`A form could not be answered (${code || 'no code'}).\n`);
+    tellFault(error);
     return refused(visit, 'broken');
   }
 }

@@ -15,6 +15,7 @@ import { handOver } from './late-files.ts';
 import type { LateFiles } from './late-files.ts';
 import { claimSlot, freeSlots, passOn } from './note-store.ts';
 import type { Ask, NoteBody, Status } from './submission.ts';
+import { tellFault } from './tell-fault.ts';
 import { carried, fieldOf, formNamed, limitsFor, stepOf } from './visit.ts';
 import type { Download, Sending, Shown, Visit } from './visit.ts';
 
@@ -40,7 +41,10 @@ export async function statusStep(
     const calendar = await calendarOf(sending, code, status, of);
     if (calendar) return calendar;
   }
-  const outcome = await outcomeOf(sending, code, status, late).catch(() => failed('not kept', sending));
+  const outcome = await outcomeOf(sending, code, status, late).catch((error: unknown) => {
+    tellFault(error);
+    return failed('not kept', sending);
+  });
   if (step === 'erase' && outcome.done === 'withdrawn') {
     const view = { form, carried: carried(sending, form), what: 'sent' as const };
     return { page: (ctx) => sending.forms.views.erased(ctx, view) };

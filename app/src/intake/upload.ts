@@ -46,6 +46,7 @@ export async function takeFile(
     await sealed.giveUp();
     return added === 'known' ? undefined : problem(added);
   } catch (error) {
+    if (incoming.content.errored) return problem({ why: 'broken' });
     // Its folder is gone where the draft was sent or erased meanwhile.
     const isGone = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     const refused: Refused = isGone ? { why: 'broken' } : noRoom(error);

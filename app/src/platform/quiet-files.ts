@@ -55,7 +55,7 @@ export async function beginFile(
   return {
     handle,
     async finish() {
-      await finished(handle);
+      await finished(handle, part);
       await rename(part, path);
       await settle(dirname(path));
     },
@@ -85,7 +85,7 @@ export async function claimQuietly(path: string, content: Uint8Array): Promise<b
   const handle = await open(part, 'wx', 0o600);
   try {
     await handle.writeFile(content);
-    await finished(handle);
+    await finished(handle, part);
     await link(part, path);
     return true;
   } catch (error) {
@@ -145,8 +145,9 @@ export async function orNothing<Value>(work: Promise<Value>): Promise<Value | un
   }
 }
 
-async function finished(handle: FileHandle): Promise<void> {
-  await handle.utimes(NO_TIME, NO_TIME);
+async function finished(handle: FileHandle, path: string): Promise<void> {
+  // By its name: Node's permission model has no word for times by handle.
+  await utimes(path, NO_TIME, NO_TIME);
   await handle.sync();
   await handle.close();
 }

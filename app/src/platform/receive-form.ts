@@ -54,6 +54,15 @@ export async function receiveForm(
   const open = new Set<Readable>();
   let textBytes = 0;
   let failed: { readonly reason: unknown } | undefined;
+  const { promise: whole, resolve } = Promise.withResolvers<boolean>();
+  const stop = givingUp(source, limits.bodyBytes);
+  const finish = (isWhole: boolean) => (): void => {
+    stop();
+    source.unpipe();
+    source.resume();
+    resolve(isWhole);
+    if (!isWhole) for (const each of open) each.destroy(new Error('the upload broke off'));
+  };
 
   parser.on('field', (name, value) => {
     textBytes += name.length + value.length;
@@ -63,7 +72,11 @@ export async function receiveForm(
   parser.on('file', (field, content, { filename = '', mimeType }) => {
     // Told by the reader already; without a listener it would end the process.
     content.on('error', () => undefined);
-    content.on('close', () => open.delete(content));
+    content.on('close', () => {
+      open.delete(content);
+      // The parser would wait for a file that somebody stopped reading.
+      if (!content.readableEnded) finish(false)();
+    });
     open.add(content);
     // A browser sends an empty part where no file was chosen.
     if (filename === '') return void content.resume();
@@ -73,28 +86,19 @@ export async function receiveForm(
       taken.then(
         () => void content.resume(),
         (reason: unknown) => {
-          // The parser waits for a file that somebody stopped reading.
-          failed ??= { reason };
-          source.destroy(new Error('a file could not be taken'));
+          // What broke off is no fault of who read it.
+          if (!content.errored) failed ??= { reason };
+          finish(false)();
         },
       ),
     );
   });
 
-  const isWhole = await new Promise<boolean>((resolve) => {
-    const stop = givingUp(source, limits.bodyBytes);
-    const finish = (whole: boolean) => (): void => {
-      stop();
-      source.unpipe();
-      source.resume();
-      resolve(whole);
-      if (!whole) for (const each of open) each.destroy(new Error('the upload broke off'));
-    };
-    parser.on('error', finish(false));
-    parser.on('close', finish(true));
-    source.on('error', finish(false));
-    source.pipe(parser);
-  });
+  parser.on('error', finish(false));
+  parser.on('close', finish(true));
+  source.on('error', finish(false));
+  source.pipe(parser);
+  const isWhole = await whole;
   await Promise.all(taking);
   if (failed !== undefined) throw failed.reason;
   return isWhole ? { fields } : { fields, problem: 'broken' };

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
-import type { ReadableStream as NodeReadable } from 'node:stream/web';
-import busboy from 'busboy';
+import { receiveForm } from '../platform/receive-form.ts';
+import type { IncomingFile } from '../platform/receive-form.ts';
 
 /** The most one file may have. */
 export const MOST_FILE_BYTES = 100 * 1024 * 1024;
@@ -13,58 +13,39 @@ export type Incoming = {
   readonly content: ReadableStream<Uint8Array>;
 };
 
+type Bytes = Incoming['content'];
+
+const limits = {
+  files: 1,
+  fileBytes: MOST_FILE_BYTES,
+  fields: 5,
+  fieldBytes: 1000,
+  textBytes: 5000,
+  bodyBytes: 10 * MOST_FILE_BYTES,
+};
+
 /** Hands the one file of a form to `take` while it streams in; nothing of it is kept here. */
-export function receiveFile<Value>(
+export async function receiveFile<Value>(
   request: Request,
   take: (incoming: Incoming) => Promise<Value>,
 ): Promise<{ readonly value: Value } | { readonly problem: ReceiveProblem }> {
-  const type = request.headers.get('Content-Type') ?? '';
-  if (!type.startsWith('multipart/form-data') || request.body === null)
-    return Promise.resolve({ problem: 'fileMissing' });
-  return new Promise((resolve, reject) => {
-    const source = Readable.fromWeb(request.body as NodeReadable);
-    let taken: Promise<Value> | undefined;
-    let problem: ReceiveProblem | undefined;
-    let file: Readable | undefined;
-    const fail = (why: ReceiveProblem): void => {
-      problem ??= why;
-      file?.destroy(new Error('the upload broke off'));
-      source.unpipe();
-      source.resume();
-      finish();
-    };
-    const finish = (): void => {
-      if (taken === undefined) return resolve({ problem: problem ?? 'fileMissing' });
-      taken.then(
-        (value) => (problem === undefined ? resolve({ value }) : resolve({ problem })),
-        (error: unknown) => (problem === undefined ? reject(error) : resolve({ problem })),
-      );
-    };
-    let parser: ReturnType<typeof busboy>;
+  let taken: { readonly value: Value } | undefined;
+  let isLarge = false;
+  const { problem } = await receiveForm(request, limits, async (file) => {
+    const content = Readable.toWeb(Readable.from(wholeOf(file), { objectMode: false })) as Bytes;
     try {
-      parser = busboy({
-        headers: { 'content-type': type },
-        defParamCharset: 'utf8',
-        limits: { files: 1, fields: 5, parts: 6, fieldSize: 1000, fileSize: MOST_FILE_BYTES },
-      });
-    } catch {
-      return fail('fileBroken');
+      taken = { value: await take({ name: file.name, type: file.type, content }) };
+    } catch (error) {
+      if (!file.isCut()) throw error;
+      isLarge = true;
     }
-    parser.on('file', (_field, stream, { filename = '', mimeType }) => {
-      // A browser sends an empty part where no file was chosen.
-      if (filename === '') return void stream.resume();
-      file = stream;
-      stream.on('limit', () => fail('fileLarge'));
-      // Told by the reader already; without a listener it would end the process.
-      stream.on('error', () => undefined);
-      const content = Readable.toWeb(stream) as ReadableStream<Uint8Array>;
-      taken = take({ name: filename, type: mimeType, content });
-      // Looked at once the form has ended.
-      taken.catch(() => undefined);
-    });
-    parser.on('error', () => fail('fileBroken'));
-    parser.on('close', finish);
-    source.on('error', () => fail('fileBroken'));
-    source.pipe(parser);
   });
+  if (isLarge) return { problem: 'fileLarge' };
+  if (problem === 'broken') return { problem: 'fileBroken' };
+  return taken ?? { problem: 'fileMissing' };
+}
+
+async function* wholeOf({ content, isCut }: IncomingFile): AsyncGenerator<Uint8Array> {
+  for await (const piece of content) yield piece as Uint8Array;
+  if (isCut()) throw new Error('the file is too large');
 }

@@ -1,47 +1,18 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
-import { generateX25519Identity, identityToRecipient } from 'age-encryption';
-import { FIRST_TERMS, openIntake, prepareIntake } from '../../src/intake/index.ts';
-import type { Terms } from '../../src/intake/index.ts';
-import type { Intake, IntakeOptions } from '../../src/intake/intake.ts';
-import type { IntakeFolder } from '../../src/platform/intake-folder.ts';
-import { intakeFolder } from '../../src/platform/intake-folder.ts';
+import { openIntake } from '../../src/intake/index.ts';
+import type { Intake } from '../../src/intake/index.ts';
+import type { IntakeOptions } from '../../src/intake/intake.ts';
 import { openReleaseFiles } from '../../src/release/release-files.ts';
 import { createPublicSite } from '../../src/site/public-site.ts';
 import { bundledRelease } from './bundled-release.ts';
-
-/** An intake as the workbench leaves it at its start, with the identity that opens what is sent. */
-export type TestIntake = {
-  readonly folder: IntakeFolder;
-  /** `AGE-SECRET-KEY-1…` of the organisation. */
-  readonly identity: string;
-  setTerms(terms: Partial<Terms>): void;
-  remove(): void;
-};
-
-export async function testIntake(): Promise<TestIntake> {
-  const base = realpathSync(mkdtempSync(join(tmpdir(), 'unhidden-intake-')));
-  const folder = intakeFolder(join(base, 'intake'), join(base, 'kept'));
-  const { drafts, inbox, notes, status, copies, claims, kept } = folder;
-  for (const each of [drafts, inbox, notes, status, copies, claims, kept])
-    mkdirSync(each, { recursive: true });
-  const identity = await generateX25519Identity();
-  writeFileSync(folder.recipientFile, `${await identityToRecipient(identity)}\n`);
-  const setTerms = (terms: Partial<Terms>): void =>
-    writeFileSync(folder.termsFile, JSON.stringify({ ...FIRST_TERMS, ...terms }));
-  setTerms({});
-  await prepareIntake(folder);
-  return { folder, identity, setTerms, remove: () => rmSync(base, { recursive: true, force: true }) };
-}
+import { testIntake } from './intake-folder.ts';
+import type { TestIntake } from './intake-folder.ts';
 
 export type TestForms = TestIntake & {
   readonly intake: Intake;
   readonly url: string;
-  /** What an answer to a request is made of; for a visitor of its own. */
   close(): Promise<void>;
 };
 

@@ -1,48 +1,28 @@
-import { Readable } from 'node:stream';
-import type { ReadableStream as NodeReadable } from 'node:stream/web';
-import busboy from 'busboy';
+import { receiveForm } from '../../platform/receive-form.ts';
 
 export const MOST_BYTES = 20 * 1024 * 1024;
 
 export type Upload = { readonly name: string; readonly content: Buffer };
 export type UploadProblem = 'fileMissing' | 'fileLarge' | 'fileBroken';
 
+const limits = {
+  files: 1,
+  fileBytes: MOST_BYTES,
+  fields: 5,
+  fieldBytes: 1000,
+  textBytes: 5000,
+  bodyBytes: 10 * MOST_BYTES,
+};
+
 /** Reads the one file of a form as it streams in, and no more of it than is allowed. */
 export async function receiveUpload(request: Request): Promise<Upload | UploadProblem> {
-  const type = request.headers.get('Content-Type') ?? '';
-  if (!type.startsWith('multipart/form-data') || request.body === null) return 'fileMissing';
   const pieces: Buffer[] = [];
-  let name: string | undefined;
-  let isLarge = false;
-  return new Promise((resolve) => {
-    const source = Readable.fromWeb(request.body as NodeReadable);
-    const finish = (result: Upload | UploadProblem): void => {
-      source.unpipe();
-      source.resume();
-      resolve(result);
-    };
-    let parser;
-    try {
-      parser = busboy({
-        headers: { 'content-type': type },
-        defParamCharset: 'utf8',
-        limits: { files: 1, fields: 5, parts: 6, fieldSize: 1000, fileSize: MOST_BYTES },
-      });
-    } catch {
-      return finish('fileBroken');
-    }
-    parser.on('file', (_field, stream, { filename = '' }) => {
-      name = filename;
-      stream.on('data', (piece: Buffer) => void pieces.push(piece));
-      stream.on('limit', () => (isLarge = true));
-    });
-    parser.on('error', () => finish('fileBroken'));
-    parser.on('close', () => {
-      if (isLarge) finish('fileLarge');
-      else if (name === undefined || (name === '' && pieces.length === 0)) finish('fileMissing');
-      else finish({ name: name === '' ? 'table.csv' : name, content: Buffer.concat(pieces) });
-    });
-    source.on('error', () => finish('fileBroken'));
-    source.pipe(parser);
+  let found: { readonly name: string; readonly isLarge: boolean } | undefined;
+  const { problem } = await receiveForm(request, limits, async ({ name, content, isCut }) => {
+    for await (const piece of content) pieces.push(piece as Buffer);
+    found = { name, isLarge: isCut() };
   });
+  if (problem === 'broken') return 'fileBroken';
+  if (found === undefined) return 'fileMissing';
+  return found.isLarge ? 'fileLarge' : { name: found.name, content: Buffer.concat(pieces) };
 }
