@@ -15,7 +15,7 @@ import {
 } from '../src/documents/index.ts';
 import type { DocumentView } from '../src/documents/index.ts';
 import { findInName } from '../src/documents/name-findings.ts';
-import { findPrograms } from '../src/documents/programs.ts';
+import { findPrograms, lookForPrograms } from '../src/documents/programs.ts';
 import { takePages } from '../src/documents/ppm-pages.ts';
 import { pngPixels } from '../src/documents/inside/png-pixels.ts';
 import { jpegOfOneColour } from './documents/jpeg.ts';
@@ -103,7 +103,8 @@ describe('documents that people really send', { timeout: 300_000 }, () => {
       for (const paragraph of PARAGRAPHS) {
         const at = text.indexOf(paragraph, from);
         expect(at, paragraph).toBeGreaterThanOrEqual(from);
-        from = at + paragraph.length;
+        // A PDF knows no order of cells.
+      from = format === 'pdf' ? 0 : at + paragraph.length;
       }
       if (!hasPages) return expect(view.reason).toBe('text only');
       expect(view.reason).toBeNull();
@@ -195,6 +196,24 @@ describe('documents that people really send', { timeout: 300_000 }, () => {
   });
 });
 
+test('without bubblewrap only our own parsers run: text and PNG are shown, no program of the system is started', async () => {
+  const bare = await lookForPrograms(() => ({ missing: 'bubblewrap is not installed' }));
+  expect(bare).toMatchObject({
+    poppler: null,
+    office: null,
+    withoutBubblewrap: 'bubblewrap is not installed',
+  });
+  const open = (name: string, file: Uint8Array = fixture(name)): Promise<DocumentView> =>
+    openDocument(file, { name, programs: bare });
+  for (const name of ['letter.doc', 'letter.docx', 'letter.odt', 'letter.rtf']) {
+    const view = await open(name);
+    expect(view).toMatchObject({ state: 'viewable', reason: 'text only', pages: [] });
+    expect(view.text).toContain(PARAGRAPHS[2]);
+  }
+  expect(await open('letter.pdf')).toMatchObject({ state: 'unviewable', reason: 'no sandbox' });
+  expect((await open('a.png', pngOf(10, 10, [1, 2, 3]))).pages).toHaveLength(1);
+});
+
 test('a PNG is read as the standard says: every colour type, depth and filter', async () => {
   for (const [channels, depth] of [
     [1, 8],
@@ -230,9 +249,9 @@ test('of what a sandbox draws only whole pages of an honest size are taken', asy
   const page = (width: number, height: number): Buffer =>
     Buffer.concat([Buffer.from(`P6\n${width} ${height}\n255\n`), Buffer.alloc(width * height * 3)]);
   expect(await take(page(3, 2), page(1, 1))).toEqual([18, 3]);
-  expect(await take(...[...Buffer.concat([page(3, 2), page(1, 1)])].map((byte) => Buffer.of(byte)))).toEqual([
-    18, 3,
-  ]);
+  expect(
+    await take(...Array.from(Buffer.concat([page(3, 2), page(1, 1)]), (byte) => Buffer.of(byte))),
+  ).toEqual([18, 3]);
   expect(await take(page(3, 2), page(4, 4).subarray(0, -1))).toEqual([18]);
   expect(await take(Buffer.from('P6\n2001 1\n255\n'), Buffer.alloc(6003))).toEqual([]);
   expect(await take(Buffer.from('P6\n99999999 1\n255\n'))).toEqual([]);

@@ -7,6 +7,7 @@ import { findInName } from './name-findings.ts';
 import { openPages } from './open-pages.ts';
 import { parserLimits, reasonOf } from './parser-limits.ts';
 import { findPrograms } from './programs.ts';
+import type { Programs } from './programs.ts';
 import { inTurn } from './queue.ts';
 import { stateFor } from './reasons.ts';
 import type { Reason } from './reasons.ts';
@@ -16,12 +17,12 @@ export const MOST_DOCUMENT_BYTES = 104_857_600;
 
 /**
  * Opens a file once, each program in a throw-away sandbox of its own, and says what is in it. Two are opened at a time;
- * further ones wait. The name is compared with the content and used for nothing else. Never throws for what the file holds;
+ * further ones wait. `programs`: other than those this system has. The name is compared with the content and used for nothing else. Never throws for what the file holds;
  * throws what a stream throws.
  */
 export async function openDocument(
   file: Uint8Array | AsyncIterable<Uint8Array>,
-  { name = '' }: { readonly name?: string } = {},
+  { name = '', programs }: { readonly name?: string; readonly programs?: Programs } = {},
 ): Promise<DocumentView> {
   const size = file instanceof Uint8Array ? file.length : null;
   return inTurn(size, async () => {
@@ -29,12 +30,11 @@ export async function openDocument(
     if (bytes === undefined || bytes.length > MOST_DOCUMENT_BYTES)
       return closed('unknown', 'too large', [], []);
     if (bytes.length === 0) return closed('empty', 'empty', findInName(name, 'empty'), []);
-    return open(bytes, name);
+    return open(bytes, name, programs ?? (await findPrograms()));
   });
 }
 
-async function open(bytes: Uint8Array, name: string): Promise<DocumentView> {
-  const programs = await findPrograms();
+async function open(bytes: Uint8Array, name: string, programs: Programs): Promise<DocumentView> {
   const { end, output } = await outputOf(
     programs.parser('inspect', bytes.length),
     bytes,

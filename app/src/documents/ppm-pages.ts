@@ -37,7 +37,8 @@ export function takePages(write: (page: BarePage) => Promise<Uint8Array>): PageT
   return {
     pages,
     async take(chunk) {
-      for (let at = 0; at < chunk.length && !isBroken;) {
+      for (let at = 0; at < chunk.length;) {
+        if (isBroken) return;
         if (page === undefined) {
           begin(chunk[at] ?? 0);
           at += 1;

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { findBubblewrap } from '../platform/bubblewrap.ts';
@@ -30,11 +31,12 @@ let found: Promise<Programs> | undefined;
 
 /** Looked for once, at the first document. */
 export function findPrograms(): Promise<Programs> {
-  found ??= look();
+  found ??= lookForPrograms(findBubblewrap);
   return found;
 }
 
-async function look(): Promise<Programs> {
+/** `find` says whether there is a second wall. */
+export async function lookForPrograms(find: typeof findBubblewrap): Promise<Programs> {
   const programFolder = realpathSync(resolve(import.meta.dirname, '../../..'));
   const confinement: Omit<Confinement, 'bubblewrap'> = {
     node: realpathSync(process.execPath),
@@ -44,11 +46,15 @@ async function look(): Promise<Programs> {
     readable: [],
     heapMegabytes: HEAP_MEGABYTES,
   };
-  const wrap = findBubblewrap(confinement);
+  const wrap = find(confinement);
   const bubblewrap = 'missing' in wrap ? undefined : wrap;
+  const help =
+    bubblewrap === undefined ? '' : spawnSync(bubblewrap.file, ['--help'], { encoding: 'utf8' }).stdout;
+  const forbidsNamespaces = help.includes('--disable-userns');
   const tool = (script: string, bytes: number): Command =>
     confineTool({
       bubblewrap: bubblewrap?.file ?? '',
+      forbidsNamespaces,
       program: '/bin/sh',
       args: ['-c', script],
       readable: [],

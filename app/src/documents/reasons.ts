@@ -22,8 +22,13 @@ export const REASONS = [
 
 export type Reason = (typeof REASONS)[number];
 
-const refusing: readonly Reason[] = ['too large', 'too much inside', 'too many pixels', 'too many pages'];
+const refusing: ReadonlySet<Reason> = new Set([
+  'too large',
+  'too much inside',
+  'too many pixels',
+  'too many pages',
+]);
 
 export function stateFor(reason: Reason): 'refused' | 'unviewable' {
-  return refusing.includes(reason) ? 'refused' : 'unviewable';
+  return refusing.has(reason) ? 'refused' : 'unviewable';
 }

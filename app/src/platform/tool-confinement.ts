@@ -5,6 +5,8 @@ import type { Command } from './child.ts';
 export type ConfinedTool = {
   /** The bwrap program. */
   readonly bubblewrap: string;
+  /** Whether it can forbid further namespaces, as it can from version 0.8 on. */
+  readonly forbidsNamespaces: boolean;
   readonly program: string;
   readonly args: readonly string[];
   /** Files to read besides the system's programs and fonts. */
@@ -29,7 +31,7 @@ export function confineTool(tool: ConfinedTool): Command {
     USER,
     '--gid',
     USER,
-    '--disable-userns',
+    ...(tool.forbidsNamespaces ? ['--disable-userns'] : []),
     '--die-with-parent',
     '--new-session',
     '--cap-drop',

@@ -6,5 +6,5 @@ export function findInMarkup(file: Buffer, findings: Findings): void {
   if (/<script\b|\bon[a-z]{3,20}\s*=|javascript:/i.test(source)) findings.add('script');
   if (/<(?:iframe|object|embed|foreignObject)\b/i.test(source)) findings.add('embedded object');
   for (const [address] of source.matchAll(/\b(?:https?|ftp|file):\/\/[^\s"'<>)]{1,300}/gi))
-    if (!/^http:\/\/www\.w3\.org\//.test(address)) findings.add('external link', address);
+    if (!address.startsWith('http://www.w3.org/')) findings.add('external link', address);
 }

@@ -36,7 +36,8 @@ function textOf(content: Buffer, findings: Findings): string {
     if (event.kind === 'open') {
       noteLink(name, event.attributes, findings);
       if (name === 'text:tracked-changes' && !event.isEmpty) deleted += 1;
-      if (isBlock) event.isEmpty ? parts.push('\n') : (depth += 1);
+      if (isBlock && event.isEmpty) parts.push('\n');
+      else if (isBlock) depth += 1;
       if (name === 'text:tab') parts.push('\t');
       if (name === 'text:line-break') parts.push('\n');
       if (name === 'text:s') parts.push(' ');

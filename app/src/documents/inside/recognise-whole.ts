@@ -5,8 +5,8 @@ import type { Findings } from './findings.ts';
 import { openOle } from './ole-file.ts';
 import { openZip } from './zip-file.ts';
 
-const PACKAGES = ['zip', 'docx', 'odt', 'hwpx', 'xlsx', 'pptx', 'ods', 'odp', 'epub', 'jar'];
-const OLE = ['ole', 'doc', 'xls', 'hwp', 'msg', 'ppt'];
+const PACKAGES = new Set(['zip', 'docx', 'odt', 'hwpx', 'xlsx', 'pptx', 'ods', 'odp', 'epub', 'jar']);
+const OLE = new Set(['ole', 'doc', 'xls', 'hwp', 'msg', 'ppt']);
 const TEST_VIRUS = String.raw`X5O!P%@AP[4\PZX54(P^)7CC)7}$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*`;
 
 /**
@@ -17,14 +17,14 @@ export function recogniseWhole(file: Buffer, findings: Findings): string {
   const byBeginning = recognise(file.subarray(0, 65_536), '');
   if (file.includes(TEST_VIRUS)) findings.add('test virus', 'EICAR');
   const hasArchiveEnd = file.lastIndexOf('PK\x05\x06', undefined, 'latin1') >= 0;
-  if (hasArchiveEnd && !PACKAGES.includes(byBeginning) && byBeginning !== 'unknown')
+  if (hasArchiveEnd && !PACKAGES.has(byBeginning) && byBeginning !== 'unknown')
     findings.add('two formats', `${byBeginning}, zip`);
-  if (PACKAGES.includes(byBeginning) && file.subarray(0, 2048).includes('%PDF-'))
+  if (PACKAGES.has(byBeginning) && file.subarray(0, 2048).includes('%PDF-'))
     findings.add('two formats', `${byBeginning}, pdf`);
   if (byBeginning === 'pdf' && !file.subarray(0, 5).equals(Buffer.from('%PDF-')))
     findings.add('two formats', 'bytes before the PDF');
-  if (PACKAGES.includes(byBeginning)) return wholePackage(file) ?? byBeginning;
-  return OLE.includes(byBeginning) ? (wholeOle(file) ?? byBeginning) : byBeginning;
+  if (PACKAGES.has(byBeginning)) return wholePackage(file) ?? byBeginning;
+  return OLE.has(byBeginning) ? (wholeOle(file) ?? byBeginning) : byBeginning;
 }
 
 function wholePackage(file: Buffer): string | undefined {
