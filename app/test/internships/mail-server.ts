@@ -10,8 +10,6 @@ export type MailServer = {
   readonly raw: readonly string[];
   /** What it answers to the next letters instead of taking them: a reply code each. */
   refuse(...codes: readonly number[]): void;
-  /** Takes the next letter, and breaks the line before it says so. */
-  dropAfterData(): void;
   lettersTo(address: string): readonly ParsedMail[];
   close(): Promise<void>;
 };
@@ -20,12 +18,11 @@ export async function startMailServer(): Promise<MailServer> {
   const letters: ParsedMail[] = [];
   const raw: string[] = [];
   const refusals: number[] = [];
-  let drops = 0;
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     logger: false,
-    onData(stream, session, callback) {
+    onData(stream, _session, callback) {
       const pieces: Buffer[] = [];
       stream.on('data', (piece: Buffer) => pieces.push(piece));
       stream.on('end', () => {
@@ -38,16 +35,6 @@ export async function startMailServer(): Promise<MailServer> {
         raw.push(text.toString('utf8'));
         void simpleParser(text).then((letter) => {
           letters.push(letter);
-          if (drops > 0) {
-            drops -= 1;
-            (session as unknown as { server?: unknown }).server = undefined;
-            for (const connection of server.connections as Iterable<{
-              close(): void;
-              _socket?: { destroy(): void };
-            }>)
-              connection._socket?.destroy();
-            return;
-          }
           callback();
         });
       });
@@ -62,7 +49,6 @@ export async function startMailServer(): Promise<MailServer> {
     letters,
     raw,
     refuse: (...codes) => void refusals.push(...codes),
-    dropAfterData: () => void (drops += 1),
     lettersTo: (to) => letters.filter((letter) => [letter.to].flat().some((each) => each?.text === to)),
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
