@@ -137,21 +137,26 @@ describe('letters by SMTP', () => {
     for (const { body } of await rows()) expect(body).toMatch(/^sealed:/);
   });
 
-  test.each(['a@example.org, b@example.org', 'a@example.org\r\nBcc: b@example.org', '<a@example.org>', 'a@b', ''])(
-    'go to one address and no other: %j gets none',
-    async (email) => {
-      const before = (await rows()).length;
-      await apply(bench, { answers: { email } });
-      expect(await rows()).toHaveLength(before);
-    },
-  );
+  test.each([
+    'a@example.org, b@example.org',
+    'a@example.org\r\nBcc: b@example.org',
+    '<a@example.org>',
+    'a@b',
+    '',
+  ])('go to one address and no other: %j gets none', async (email) => {
+    const before = (await rows()).length;
+    await apply(bench, { answers: { email } });
+    expect(await rows()).toHaveLength(before);
+  });
 
   test('take a name in the language of whoever reads them', async () => {
     await apply(bench, { lang: 'en', answers: { email: 'en@example.org', address: 'Ms Synthetic' } });
     await settled();
     for (const { id, state } of await rows()) if (state === 'kept') await sendAgain(bench.services, id);
     await queue.run();
-    expect(server.lettersTo('en@example.org')[0]?.text).toMatch(/^Dear Ms Synthetic,\n\nthank you for applying/);
+    expect(server.lettersTo('en@example.org')[0]?.text).toMatch(
+      /^Dear Ms Synthetic,\n\nThank you for applying/,
+    );
   });
 });
 

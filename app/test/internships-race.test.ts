@@ -50,7 +50,13 @@ async function race(slot: string, codes: readonly string[]): Promise<readonly st
   const share = Math.ceil(codes.length / PROCESSES);
   const racers = Array.from({ length: PROCESSES }, (_, at) => {
     const own = codes.slice(at * share, (at + 1) * share);
-    const args = [join(import.meta.dirname, 'internships/claim-many.ts'), bench.services.folder.intake.path, recipient, slot, ...own];
+    const args = [
+      join(import.meta.dirname, 'internships/claim-many.ts'),
+      bench.services.folder.intake.path,
+      recipient,
+      slot,
+      ...own,
+    ];
     const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] });
     return { child, own };
   });
@@ -80,8 +86,7 @@ test('of a thousand who book one interview time at once, from several processes,
   const winners = new Set(await race(slot, codes));
   expect(winners.size).toBe(1);
   // Everybody says that they booked; the workbench believes the claim.
-  for (const applicant of applicants)
-    await applicant.does({ kind: 'booking', slot, timeZone: 'Asia/Seoul' });
+  for (const applicant of applicants) await applicant.does({ kind: 'booking', slot, timeZone: 'Asia/Seoul' });
   await takeUp(bench.services);
   const booked = await Promise.all(
     applicants.map(async ({ caseId }) => {
