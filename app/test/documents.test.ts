@@ -104,7 +104,7 @@ describe('documents that people really send', { timeout: 300_000 }, () => {
         const at = text.indexOf(paragraph, from);
         expect(at, paragraph).toBeGreaterThanOrEqual(from);
         // A PDF knows no order of cells.
-      from = format === 'pdf' ? 0 : at + paragraph.length;
+        from = format === 'pdf' ? 0 : at + paragraph.length;
       }
       if (!hasPages) return expect(view.reason).toBe('text only');
       expect(view.reason).toBeNull();

@@ -1,3 +1,4 @@
+import type { HttpBindings } from '@hono/node-server';
 import type { Context, Hono } from 'hono';
 import type { ReleaseReader } from '../release/release-model.ts';
 import { createContext } from '../ui/context.ts';
@@ -40,7 +41,7 @@ export function addIntake(site: Hono, release: ReleaseReader, forms: PublicForms
         if (visit === undefined) return show(context, closed(forms, form, lang, isPost));
         if (!isPost) return show(context, startPage(visit));
         if (isFromElsewhere(context)) return show(context, refused(visit, 'other site'));
-        const answer = await answerTo(visit, context.req.raw);
+        const answer = await answerTo(visit, context);
         return 'page' in answer
           ? show(context, answer)
           : download(answer, createContext(release, lang, stylesheet));
@@ -50,9 +51,10 @@ export function addIntake(site: Hono, release: ReleaseReader, forms: PublicForms
     }
 }
 
-async function answerTo(visit: Visit, request: Request): Promise<Shown | Download> {
+async function answerTo(visit: Visit, { req, env }: Context): Promise<Shown | Download> {
   try {
-    const received = await receiveSending(visit, request);
+    const { incoming } = (env ?? {}) as Partial<HttpBindings>;
+    const received = await receiveSending(visit, req.raw, incoming);
     try {
       return await act(received);
     } finally {

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { receiveForm } from '../platform/receive-form.ts';
 import type { Fields, FormLimits, IncomingFile } from '../platform/receive-form.ts';
 import { removeQuietly } from '../platform/quiet-files.ts';
@@ -27,7 +28,7 @@ const FRESH_FOR_MS = 30 * 86_400_000;
 export type Received = { readonly sending: Sending; readonly late: LateFiles | undefined };
 
 /** Reads a request; its files are sealed and stored while they arrive. */
-export async function receiveSending(visit: Visit, request: Request): Promise<Received> {
+export async function receiveSending(visit: Visit, request: Request, incoming?: Readable): Promise<Received> {
   const uploads: UploadProblem[] = [];
   let target: Promise<Target | undefined> | undefined;
   const limits = formLimits(visit);
@@ -40,7 +41,7 @@ export async function receiveSending(visit: Visit, request: Request): Promise<Re
     const problem = await takeFile(visit.intake, found.of, field, file);
     if (problem) uploads.push(problem);
   };
-  const { fields, problem } = await receiveForm(request, limits, take);
+  const { fields, problem } = await receiveForm(request, limits, take, incoming);
   const late = (await target)?.late;
   return { sending: { ...visit, fields, uploads, isWhole: problem === undefined }, late };
 }

@@ -36,27 +36,29 @@ export async function sealFile(
   const sha256 = createHash('sha256');
   const sealedSha256 = createHash('sha256');
   let first: Buffer = Buffer.alloc(0);
-  let bytes = 0;
+  let received = 0;
   let granted = 0;
   let refused: Refused | undefined;
 
   const format = (): string => recognise(first, name);
-  const write = async (sealed: Uint8Array): Promise<void> => {
-    sealedSha256.update(sealed);
-    await target.handle.write(sealed);
+  const write = async (parts: readonly Uint8Array[]): Promise<void> => {
+    for (const part of parts) sealedSha256.update(part);
+    const bytes = parts.reduce((sum, part) => sum + part.length, 0);
+    if (bytes > 0 && (await target.handle.writev([...parts])).bytesWritten < bytes)
+      throw Object.assign(new Error('the disk took less than it was given'), { code: 'ENOSPC' });
   };
   const look = async (): Promise<Refused | undefined> => {
     const recognised = recognise(first, name);
     if (first.length >= FIRST_BYTES && !isAccepted(recognised, accepted))
       return { why: 'format', recognised };
-    if (bytes <= granted) return undefined;
+    if (received <= granted) return undefined;
     const minutes = intake.bytes.take(STEP_BYTES);
     granted += STEP_BYTES;
     if (minutes > 0) return { why: 'busy', minutes };
     return (await intake.hasRoom()) ? undefined : { why: 'no room' };
   };
   const takeIn = async (piece: Uint8Array): Promise<Refused | undefined> => {
-    bytes += piece.length;
+    received += piece.length;
     if (first.length < FIRST_BYTES) {
       first = Buffer.concat([first, piece]).subarray(0, FIRST_BYTES);
       if (first.length === FIRST_BYTES && !isAccepted(format(), accepted))
@@ -65,17 +67,17 @@ export async function sealFile(
     const problem = await look();
     if (problem) return problem;
     sha256.update(piece);
-    for (const sealed of sealer.update(piece)) await write(sealed);
+    await write(sealer.update(piece));
     return undefined;
   };
 
   try {
-    await write(sealer.header);
+    await write([sealer.header]);
     for await (const piece of incoming.content as AsyncIterable<Uint8Array>)
       refused ??= await takeIn(piece).catch(noRoom);
     const recognised = format();
     if (incoming.isCut()) refused ??= { why: 'large' };
-    if (bytes === 0) refused ??= { why: 'empty' };
+    if (received === 0) refused ??= { why: 'empty' };
     if (!isAccepted(recognised, accepted)) refused ??= { why: 'format', recognised };
     if (refused === undefined) await write(sealer.end());
     else await target.giveUp();
@@ -86,7 +88,7 @@ export async function sealFile(
       name,
       declaredType: incoming.type.slice(0, 100),
       recognised,
-      bytes,
+      bytes: received,
       sha256: sha256.digest('hex'),
       sealedSha256: sealedSha256.digest('hex'),
     };

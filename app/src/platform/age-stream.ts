@@ -9,10 +9,10 @@ import { Encrypter } from 'age-encryption';
 export type AgeSealer = {
   /** What stands before the first piece. */
   readonly header: Uint8Array;
-  /** Whole pieces that are known not to be the last, sealed. */
+  /** Whole pieces that are known not to be the last, sealed; each in parts. */
   update(bytes: Uint8Array): readonly Uint8Array[];
   /** The last piece. */
-  end(): Uint8Array;
+  end(): readonly Uint8Array[];
 };
 
 const PIECE = 64 * 1024;
@@ -29,14 +29,15 @@ export async function ageSealer(recipients: readonly string[]): Promise<AgeSeale
   let filled = 0;
   let count = 0;
 
-  const sealed = (isLast: boolean): Uint8Array => {
+  const sealed = (isLast: boolean): readonly Uint8Array[] => {
     counter.writeUIntBE(count, 5, 6);
     counter[11] = isLast ? 1 : 0;
     count += 1;
     const cipher = createCipheriv('chacha20-poly1305', key, counter, { authTagLength: TAG });
-    const parts = [cipher.update(piece.subarray(0, filled)), cipher.final(), cipher.getAuthTag()];
+    const text = cipher.update(piece.subarray(0, filled));
+    cipher.final();
     filled = 0;
-    return Buffer.concat(parts);
+    return [text, cipher.getAuthTag()];
   };
 
   return {
@@ -44,7 +45,7 @@ export async function ageSealer(recipients: readonly string[]): Promise<AgeSeale
     update(bytes) {
       const out: Uint8Array[] = [];
       for (let from = 0; from < bytes.length;) {
-        if (filled === PIECE) out.push(sealed(false));
+        if (filled === PIECE) out.push(...sealed(false));
         const next = bytes.subarray(from, from + PIECE - filled);
         piece.set(next, filled);
         filled += next.length;

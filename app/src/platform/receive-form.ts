@@ -40,16 +40,18 @@ const LOOK_EVERY_MS = 60_000;
 /**
  * Reads a form as it streams in, and hands each file to `take` while it does. Whatever is refused is read to its end and
  * thrown away, because a browser that cannot finish sending shows no answer. An error of `take` is thrown at the end.
+ * `incoming` is the request as Node has it: large files come with fewer copies from there.
  */
 export async function receiveForm(
   request: Request,
   limits: FormLimits,
   take: (file: IncomingFile, fields: Fields) => Promise<void> = () => Promise.resolve(),
+  incoming?: Readable,
 ): Promise<ReceivedForm> {
   const fields = new Map<string, string[]>();
   const parser = parserFor(request, limits);
-  if (parser === undefined || request.body === null) return { fields, problem: 'no form' };
-  const source = Readable.fromWeb(request.body as NodeReadable);
+  const source = incoming ?? (request.body && Readable.fromWeb(request.body as NodeReadable));
+  if (parser === undefined || source === null) return { fields, problem: 'no form' };
   const taking: Promise<void>[] = [];
   const open = new Set<Readable>();
   let textBytes = 0;
