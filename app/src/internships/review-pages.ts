@@ -183,7 +183,7 @@ async function conflict(request: WorkRequest, person: SignedIn, services: Servic
   const { form, lang } = request;
   const t = internshipMessages[lang].review;
   const asked = await askedOf(request, person, services);
-  if (!asked || asked.part !== 'review') return { missing: true };
+  if (!asked) return { missing: true };
   const given = form.get('conflict');
   if (given !== 'yes' && given !== 'no')
     return show(request, person, services, { problems: [['conflict', t.conflictMissing]] });
