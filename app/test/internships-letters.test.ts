@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { addressOf } from '../src/internships/case-letters.ts';
-import { calendarFile } from '../src/internships/calendar-file.ts';
+import { calendarFile } from '../src/ui/calendar-file.ts';
 import { dayInWords, letterText } from '../src/internships/letter-templates.ts';
 import { TEMPLATES } from '../src/internships/letter-fields.ts';
 import type { LetterFields } from '../src/internships/letter-fields.ts';
@@ -103,7 +103,7 @@ describe('calendar files', () => {
   });
 
   test('are in the language of whoever gets them', () => {
-    expect(calendarFile('ko', { ...appointment, zone: 'Asia/Seoul' }, now)).toContain('SUMMARY:인턴십 면접');
+    expect(calendarFile('ko', { ...appointment, zone: 'Asia/Seoul' }, now)).toContain('SUMMARY:면접');
   });
 
   test('take an appointment out again', () => {

@@ -338,6 +338,7 @@ describe.each(engines)('an application on %s', (engine) => {
     await takeUpClaims(bench.services);
     await applicant.does({ kind: 'withdraw' });
     expect((await stateOf(applicant)).stage).toBe('withdrawn');
+    expect(await mailed(applicant)).toContain('지원 철회를 확인했습니다');
     expect(internshipOf(await stateOf(applicant)).booked).toBe(null);
     expect((await lettersOf(applicant)).at(-1)).toBe('withdrawn');
     await applicant.does({ kind: 'erase' });

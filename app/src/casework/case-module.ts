@@ -27,6 +27,8 @@ export type CaseModule = {
   dueDays?(stage: string, terms: Terms): number | null;
   /** The text of a letter that a move brings, where whoever moves gave none. */
   letter?(context: Context, state: CaseState, template: string): Promise<LetterText>;
+  /** Letters and messages also go out by e-mail, where an address was given. */
+  readonly sendsMail?: true;
   /** Whether people may get back what they sent, from their status page. */
   readonly givesCopy?: true;
   /** What somebody with a code did on the status page that is the kind's own; in the transaction that takes it up. */

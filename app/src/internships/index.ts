@@ -8,7 +8,6 @@ import { statisticsRoutes } from './statistics-pages.ts';
 import { stepRoutes } from './step-pages.ts';
 import { timesRoutes } from './times-pages.ts';
 
-export { calendarFile } from './calendar-file.ts';
 export { internshipHomeLines } from './internship-home-lines.ts';
 
 /** Every page of internships; those of casework show the applications themselves. */

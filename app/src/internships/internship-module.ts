@@ -23,6 +23,7 @@ export const internshipModule: CaseModule = declareCases({
   kind: internshipKind,
   form: 'internship',
   givesCopy: true,
+  sendsMail: true,
   needs: internshipNeeds,
   tasks: internshipTasks,
   reasons: { offer: codes(OFFER_REASONS), reject: codes(REJECT_REASONS) },

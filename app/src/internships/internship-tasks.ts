@@ -1,4 +1,5 @@
-import type { CaseModule } from '../casework/index.ts';
+import type { CaseChange, CaseModule, Outcome } from '../casework/index.ts';
+import { done } from '../casework/index.ts';
 
 /** Tasks that moves bring, by the names in the kind. */
 export const internshipTasks: NonNullable<CaseModule['tasks']> = {
@@ -40,3 +41,10 @@ export const internshipTasks: NonNullable<CaseModule['tasks']> = {
     dueDays: 21,
   },
 };
+
+/** Ticks off a task that was done by doing it. */
+export async function finishOwnTask(change: CaseChange, name: string): Promise<Outcome<null>> {
+  const title = internshipTasks[name]?.title.en;
+  const open = change.state().tasks.find((task) => !task.isDone && task.title.en === title);
+  return open ? change.add({ type: 'task done', body: { id: open.id } }) : done(null);
+}

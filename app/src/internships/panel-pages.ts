@@ -3,7 +3,7 @@ import type { Outcome } from '../casework/index.ts';
 import { CASE_PROBLEMS, readCase, referenceOf, showCase } from '../casework/index.ts';
 import type { Answer, StaffRoute, WorkRequest } from '../workbench/route.ts';
 import type { Services } from '../workbench/services.ts';
-import { calendarFile } from './calendar-file.ts';
+import { calendarFile } from '../ui/calendar-file.ts';
 import { internshipOf } from './internship-facts.ts';
 import { internshipMessages } from './messages.ts';
 import { nameReviewer, releaseReviewer } from './review-actions.ts';

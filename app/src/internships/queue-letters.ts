@@ -1,9 +1,9 @@
 import type { CaseState } from '../casework/index.ts';
-import { PERSON } from '../casework/index.ts';
+import { isFromPerson } from '../casework/index.ts';
 import type { Store } from '../register/index.ts';
 import { recordKeyFor } from '../sealing/index.ts';
 import type { Services } from '../workbench/services.ts';
-import { calendarFile } from './calendar-file.ts';
+import { calendarFile } from '../ui/calendar-file.ts';
 import { letterFor, zoneOf } from './case-letters.ts';
 import { internshipOf } from './internship-facts.ts';
 import { internshipKind } from './internship-kind.ts';
@@ -19,7 +19,7 @@ export async function queueLetters(services: Services, state: CaseState, sinceSe
   const to = emailOf(state);
   const lang = state.content?.lang ?? 'en';
   const { register, ring } = services;
-  const fresh = state.letters.filter(({ seq, by }) => seq > sinceSeq && by !== PERSON);
+  const fresh = state.letters.filter((letter) => letter.seq > sinceSeq && !isFromPerson(letter));
   if (to === undefined || fresh.length === 0) return;
   const key = await recordKeyFor(ring, register, internshipKind.compartment, state.id);
   for (const letter of fresh) {

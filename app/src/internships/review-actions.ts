@@ -9,6 +9,7 @@ import type { Services } from '../workbench/services.ts';
 import { addInternshipFact } from './add-fact.ts';
 import { cardStanding, internshipOf, mayReview, REVIEWERS } from './internship-facts.ts';
 import { PROBLEMS } from './internship-problems.ts';
+import { finishOwnTask } from './internship-tasks.ts';
 import type { CardName } from './scorecard-criteria.ts';
 import type { ScoreCard } from './scorecard.ts';
 import { slotsById } from './slot-store.ts';
@@ -31,7 +32,9 @@ export function nameReviewer(
       return wrong(PROBLEMS.reviewerTwice);
     const may = await mayBeReviewer(services, change.tx, user);
     if (may !== 'yes') return wrong(may === 'knows' ? PROBLEMS.reviewerKnows : PROBLEMS.reviewerRole);
-    return addInternshipFact(change, 'reviewer', { user, isReleased: false, reason: '' });
+    const named = await addInternshipFact(change, 'reviewer', { user, isReleased: false, reason: '' });
+    if (!named.ok || internshipOf(change.state()).reviewers.length < REVIEWERS) return named;
+    return finishOwnTask(change, 'assign reviewers');
   });
 }
 
@@ -102,11 +105,9 @@ export function handInCard(
       const problem = textProblem(text);
       if (problem) return wrong(problem);
     }
-    return addInternshipFact(change, 'card', {
-      name,
-      card,
-      reason: standing === 'needs reason' ? reason.trim() : null,
-    });
+    const why = standing === 'needs reason' ? reason.trim() : null;
+    const handed = await addInternshipFact(change, 'card', { name, card, reason: why });
+    return handed.ok && name === 'interview' ? finishOwnTask(change, 'score interview') : handed;
   });
 }
 

@@ -15,7 +15,7 @@ import { html } from '../ui/html.ts';
 import type { Problem } from '../workbench/form.ts';
 import type { Answer, StaffRoute, WorkRequest } from '../workbench/route.ts';
 import type { Services } from '../workbench/services.ts';
-import { calendarFile } from './calendar-file.ts';
+import { calendarFile } from '../ui/calendar-file.ts';
 import { internshipOf, mayReview } from './internship-facts.ts';
 import type { Internship } from './internship-facts.ts';
 import { internshipKind } from './internship-kind.ts';

@@ -1,6 +1,6 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
-import { spanWords } from '../ui/zoned-time.ts';
-import type { Language } from '../ui/language.ts';
+import type { Language } from './language.ts';
+import { spanWords } from './zoned-time.ts';
 
 export type Appointment = {
   readonly id: string;
@@ -17,7 +17,8 @@ export type Appointment = {
   readonly reference: string;
 };
 
-const SUMMARY: Readonly<Record<Language, string>> = { en: 'Interview (internship)', ko: '인턴십 면접' };
+/** A calendar is seen by others: it says no more than that there is a talk. */
+const SUMMARY: Readonly<Record<Language, string>> = { en: 'Interview', ko: '면접' };
 const MINUTE_MS = 60_000;
 
 /** An appointment as a calendar file (RFC 5545), with an alarm a quarter of an hour before. */
