@@ -151,7 +151,7 @@ describe.each(engines)('the stage engine on %s', (engine) => {
     if (!rule?.from.includes(stage)) return false;
     return rule.by.some((by) => {
       if (by === 'person' || by === 'clock') return by === role;
-      const { who }: Policy = POLICIES[by as PolicyName];
+      const { who }: Policy = POLICIES[by];
       return who !== 'anyone' && who !== 'signed-in' && who.includes(role as Role);
     });
   };
@@ -254,11 +254,11 @@ describe.each(engines)('the stage engine on %s', (engine) => {
       state.history.toSpliced(2, 1),
       [...state.history, state.history[1]],
       state.history.with(1, { ...(state.history[1] as CaseState['history'][number]), stage: 'shut' }),
-      state.history.with(1, { ...(state.history[1] as CaseState['history'][number]), move: 'shut' } as never),
+      state.history.with(1, { ...(state.history[1] as CaseState['history'][number]), move: 'shut' }),
       state.history.with(1, {
         ...(state.history[1] as CaseState['history'][number]),
         move: 'nothing',
-      } as never),
+      }),
       [],
     ] as (readonly CaseState['history'][number][])[];
     for (const history of forged) expect(fold(syntheticKind, id, history).ok).toBe(false);
@@ -307,13 +307,14 @@ describe.each(engines)('the stage engine on %s', (engine) => {
     expect(await rebuildLines(services, services.register)).toBe(kept.length);
     expect(await read()).toEqual(kept);
     const { lines, count } = await findLines(services.register, {
-      kinds: ['synthetic'],
+      kinds: ['synthetic twin'],
       stages: ['new'],
       limit: 5,
     });
     expect(lines.length).toBe(5);
     expect(count).toBe(
-      kept.filter(({ kind, stage, erased }) => kind === 'synthetic' && stage === 'new' && !erased).length,
+      kept.filter(({ kind, stage, erased }) => kind === 'synthetic twin' && stage === 'new' && !erased)
+        .length,
     );
   });
 

@@ -104,7 +104,7 @@ function shownOf({ lang, href }: WorkRequest, { state, file, veil }: Asked, view
             (n) =>
               html`<figure class="case-page">
                 <img
-                  src="${href(`/cases/${state.id}/file/${file.id}/page/${n}`)}"
+                  src="${href(`/cases/${state.id}/file/${file.id}/page/page-${n}`)}"
                   alt="${t.page(n, view.pageCount)}"
                   loading="lazy"
                 />
@@ -139,7 +139,7 @@ function originalPart({ lang, href }: WorkRequest, person: SignedIn, { state, fi
 async function page(request: WorkRequest, person: SignedIn, services: Services): Promise<Answer> {
   const asked = await askedOf(request, person, services);
   if (!asked || asked.veil) return { missing: true };
-  const number = /^\d{1,5}$/.test(request.params['page'] ?? '') ? Number(request.params['page']) : 0;
+  const number = Number(/^page-(\d{1,5})$/.exec(request.params['page'] ?? '')?.[1] ?? 0);
   const png = await keptPage(services, asked.state.id, asked.file, number);
   return png ? { png } : { missing: true };
 }

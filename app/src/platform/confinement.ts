@@ -58,6 +58,8 @@ function permissionFlags({ programFolder, readable, shared, heapMegabytes = 96 }
     '--max-semi-space-size=4',
     // For so small a heap, waking threads to share the work costs more than the work.
     '--no-parallel-scavenge',
+    // V8 would come to put lists of markup among what lives long: then all of a page stays until the next full collection.
+    '--no-allocation-site-pretenuring',
     '--no-addons',
     '--disable-sigusr1',
     '--disallow-code-generation-from-strings',

@@ -15,12 +15,11 @@ export type SandboxLimits = {
 /** How a throw-away process ended. */
 export type SandboxEnd =
   | { readonly kind: 'done' }
-  | { readonly kind: 'failed'; readonly exitCode: number | null; readonly said: string }
+  | { readonly kind: 'failed'; readonly exitCode: number | null }
   | { readonly kind: 'took too long' }
   | { readonly kind: 'wrote too much' }
-  | { readonly kind: 'did not start'; readonly said: string };
+  | { readonly kind: 'did not start' };
 
-const MOST_SAID = 2000;
 const SHELL = '/bin/sh';
 
 /** The same command under limits that the kernel keeps; they pass to every process it starts. */
@@ -42,8 +41,13 @@ export async function runOnce(
   take: (chunk: Buffer) => void | Promise<void>,
 ): Promise<SandboxEnd> {
   const { file, args, env, cwd } = withLimits(command, limits);
-  // A group of its own, so that all of it can be ended.
-  const child = spawn(file, args, { cwd, env: { ...env }, stdio: ['pipe', 'pipe', 'pipe'], detached: true });
+  // What it complains of may quote the file. A group of its own, so that all of it can be ended.
+  const child = spawn(file, args, {
+    cwd,
+    env: { ...env },
+    stdio: ['pipe', 'pipe', 'ignore'],
+    detached: true,
+  });
   const exited = new Promise<number | null>((resolve) => {
     child.once('error', () => resolve(null));
     child.once('close', (code) => resolve(code));
@@ -53,13 +57,9 @@ export async function runOnce(
     end ??= reason;
     killGroup(child);
   };
-  const { stdin, stdout, stderr } = child;
-  child.once('error', (error) => stop({ kind: 'did not start', said: error.message }));
+  const { stdin, stdout } = child;
+  child.once('error', () => stop({ kind: 'did not start' }));
   const timer = setTimeout(() => stop({ kind: 'took too long' }), limits.wallMs);
-  let said = '';
-  stderr.setEncoding('utf8').on('data', (text: string) => {
-    said = (said + text).slice(0, MOST_SAID);
-  });
   // A process may end before it has read everything.
   stdin.on('error', () => undefined);
   stdin.end(input);
@@ -73,7 +73,7 @@ export async function runOnce(
     }
     stdout.destroy();
     const exitCode = await exited;
-    return end ?? (exitCode === 0 ? { kind: 'done' } : { kind: 'failed', exitCode, said });
+    return end ?? (exitCode === 0 ? { kind: 'done' } : { kind: 'failed', exitCode });
   } catch (error) {
     // The output of what was stopped breaks off.
     if (end === undefined) throw error;

@@ -58,11 +58,11 @@ function kindsOf(
   { person }: TestPerson,
   name?: string,
 ): readonly [CaseModule | undefined, CaseModule | undefined] {
-  const seen = kindsFor(services, person).filter(
+  const seen = kindsFor(services, person).find(
     ({ kind, form }) => form !== null && (name ?? kind.name) === kind.name,
   );
-  const unseen = caseModules().filter((module) => !kindsFor(services, person).includes(module));
-  return [seen[0], unseen[0]];
+  const unseen = caseModules().find((module) => !kindsFor(services, person).includes(module));
+  return [seen, unseen];
 }
 
 /** By the same owner the newest case is the one whose file is asked for. */

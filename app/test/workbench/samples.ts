@@ -179,7 +179,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   '/reviews/:review': scoredBy,
   '/cases/:case/match': (cast, owner) => ownCase(cast, owner, 'missing'),
   '/cases/:case/file/:file': caseFilesOf,
-  '/cases/:case/file/:file/page/:page': () => ({ own: '1', forbidden: [], absent: '987654321' }),
+  '/cases/:case/file/:file/page/:page': () => ({ own: 'page-1', forbidden: [], absent: 'page-98765' }),
   '/assignments/:id': async (cast, owner) => ({
     own: await assignmentOf(cast, owner, cast.here.person),
     forbidden: [
