@@ -15,7 +15,7 @@ import type { Download, Sending, Shown } from './visit.ts';
 const START_FOR_MS = 86_400_000;
 /** When many begin at once, a program is told from a person by its haste. */
 const CROWDED = 0.5;
-const HASTE_MS = 5_000;
+export const HASTE_MS = 5_000;
 
 /** What a request to a form asks for, done. */
 export async function act({ sending, late }: Received): Promise<Shown | Download> {

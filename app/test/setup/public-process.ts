@@ -1,4 +1,4 @@
-import { realpathSync } from 'node:fs';
+import { readFileSync, realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { findBubblewrap } from '../../src/platform/bubblewrap.ts';
 import { startChild } from '../../src/platform/child.ts';
@@ -17,7 +17,8 @@ export type PublicProcess = {
   readonly url: string;
   /** What it wrote. */
   readonly lines: readonly string[];
-  pid(): number;
+  /** The most memory it ever had, in MB; Linux only. */
+  peakMb(): number;
   /** Ends it at once, as a crash does. */
   kill(): Promise<void>;
   /** Another one on the same socket; the old one has ended or is draining. */
@@ -63,9 +64,10 @@ export async function publicProcess(
   return {
     url: socket.url,
     lines,
-    pid: () => newest().pid ?? 0,
+    peakMb: () => Math.max(...familyOf(newest().pid ?? 0).map(peakMb)),
     async kill() {
-      process.kill(newest().pid ?? 0, 'SIGKILL');
+      const family = familyOf(newest().pid ?? 0);
+      for (const pid of family.toReversed()) killIfThere(pid);
       await newest().exited;
     },
     start,
@@ -75,4 +77,27 @@ export async function publicProcess(
       socket.close();
     },
   };
+}
+
+/** A process and all that descend from it: bubblewrap stands between us and the server. */
+function familyOf(pid: number): number[] {
+  try {
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean);
+    return [pid, ...children.flatMap((id) => familyOf(Number(id)))];
+  } catch {
+    return [];
+  }
+}
+
+function peakMb(pid: number): number {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  return Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
+}
+
+function killIfThere(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It ended with the one before.
+  }
 }

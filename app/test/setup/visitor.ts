@@ -1,3 +1,5 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { HASTE_MS } from '../../src/intake/form-actions.ts';
 import { answerName, filesName } from '../../src/intake/form-fields.ts';
 import type { FormDefinition } from '../../src/intake/form-definition.ts';
 import type { Answers } from '../../src/intake/form-definition.ts';
@@ -22,6 +24,8 @@ export type Visitor = {
   status(): number;
   headers(): Headers;
   look(): Promise<string>;
+  /** Begins; where many do at once, with the patience of a person. */
+  begin(): Promise<void>;
   send(step: string, more?: More): Promise<string>;
   /** From the first page to the check of the answers, with made-up ones. */
   fillIn(files?: readonly SentFile[], answers?: Answers): Promise<void>;
@@ -73,9 +77,16 @@ export function visitor(
     headers: () => answer.headers,
     look: () => fetch(address, { headers }).then(see),
     send,
-    async fillIn(files = [], answers = {}) {
+    async begin() {
       await self.look();
       await send('start');
+      for (let tries = 0; tries < 5 && carried('page') === ''; tries += 1) {
+        await wait(HASTE_MS + 100);
+        await send('start');
+      }
+    },
+    async fillIn(files = [], answers = {}) {
+      await self.begin();
       for (const page of form.pages) {
         const given = { ...sampleAnswers, ...answers };
         const own = page.fields.filter(({ type }) => type !== 'files').map((field) => field.name);
