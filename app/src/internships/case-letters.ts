@@ -77,6 +77,7 @@ export function zoneOf(state: CaseState): string {
 export function addressOf(lang: Language, answers: Readonly<Record<string, string>>): string {
   const address = (answers['address'] ?? '').trim();
   const name = address === '' ? (answers['name'] ?? '').trim() : address;
-  if (lang !== 'ko') return name;
+  if (lang !== 'ko') return name === '' ? 'applicant' : name;
+  if (name === '') return '지원자님';
   return /(?:님|선생|씨|박사|교수)$/u.test(name) ? name.replace(/(선생)$/u, '$1님') : `${name} 님`;
 }

@@ -4,6 +4,7 @@ import type { Language } from '../ui/language.ts';
 import type { Services } from '../workbench/services.ts';
 import { countTroubledMail } from './mail-store.ts';
 import { internshipMessages } from './messages.ts';
+import { erasedSoon } from './overview-pages.ts';
 import { scoringOf } from './review-pages.ts';
 
 /** What of internships waits for somebody on their start page. */
@@ -26,6 +27,8 @@ export async function internshipHomeLines(
     if (interviews > 0) lines.push({ path: '/reviews', text: t.toScore(interviews) });
   }
   if (may('work on internships')) {
+    const soon = (await erasedSoon(services)).length;
+    if (soon > 0) lines.push({ path: '/internships', text: t.erasedSoon(soon) });
     const failed = await countTroubledMail(services.register);
     if (failed > 0) lines.push({ path: '/internships/mail', text: t.undelivered(failed) });
   }

@@ -11,7 +11,7 @@ export const en = {
     mail: 'Mail',
     statistics: 'Statistics of internships',
     terms: 'Terms',
-    answer: 'In touch',
+    answer: 'Who hears from us, and by when',
     answerLead: 'These people were told by when they hear from us.',
     interviews: 'Interviews to come',
     offers: 'Offers that wait for an answer',
@@ -28,6 +28,7 @@ export const en = {
     taken: (n: number, places: number) => `${n} of ${places}`,
     undelivered: (n: number) =>
       `${counted(n, 'letter', 'letters')} could not be sent. Look at the page Mail.`,
+    erasedSoon: (n: number) => `${counted(n, 'application is', 'applications are')} erased within two weeks`,
     toReview: (n: number) => `${counted(n, 'application waits', 'applications wait')} for your review`,
     toScore: (n: number) => `${counted(n, 'interview waits', 'interviews wait')} for your scorecard`,
     help: 'A coordinator starts here. An application goes from received to a blind review by two people, then an interview that the applicant books, the scorecard of the interview, and a decision. Offers are accepted or declined on the applicant’s status page. Whoever ends as rejected, withdrawn or archived is erased after the days the kind states; the applicant can erase at any time.',
@@ -39,7 +40,7 @@ export const en = {
     name: 'Name a reviewer',
     nameHint: 'Coordinators see names and cannot review blind.',
     nameDo: 'Name',
-    named: 'Named. They find the application on their page Reviews.',
+    named: 'Named. They find it under “Applications to score”.',
     release: 'Release',
     releaseWho: 'Release a reviewer',
     releaseReason: 'Why',
@@ -113,6 +114,7 @@ export const en = {
     subject: 'Subject',
     text: 'Text',
     send: 'Send',
+    change: 'Change what was entered',
     sent: 'Done. The letter is on its way.',
     back: 'Back to the application',
     problems: {
@@ -218,7 +220,7 @@ export const en = {
     help: 'For staff only; small numbers can point to a person, so do not pass them on. Reasons are those of applications that are not erased.',
   },
   review: {
-    title: 'Reviews',
+    title: 'Applications to score',
     lead: 'Applications you review without knowing whose they are, and interviews you hold.',
     none: 'None is waiting for you.',
     toReview: 'To review',

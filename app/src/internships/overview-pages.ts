@@ -139,15 +139,7 @@ async function offers({ lang, href }: WorkRequest, services: Services): Promise<
 /** The reminder before the clock of an outcome runs out. */
 async function erasures({ lang, href }: WorkRequest, services: Services): Promise<Content> {
   const t = internshipMessages[lang].home;
-  const today = dayOf(services.now());
-  const ends = Object.entries(internshipKind.stages).flatMap(([stage, { keptDays }]) =>
-    keptDays === undefined ? [] : [[stage, keptDays] as const],
-  );
-  const kept = new Map(ends);
-  const soon = (await linesIn(services, [...kept.keys()]))
-    .map((line) => ({ ...line, on: daysAfter(line.since, kept.get(line.stage) ?? 0) }))
-    .filter(({ on }) => on <= daysAfter(today, SOON_DAYS))
-    .sort((a, b) => (a.on < b.on ? -1 : 1));
+  const soon = await erasedSoon(services);
   if (soon.length === 0) return null;
   return part(t.erase, [
     html`<p>${t.eraseLead}</p>`,
@@ -161,6 +153,22 @@ async function erasures({ lang, href }: WorkRequest, services: Services): Promis
       ]),
     ),
   ]);
+}
+
+/** Applications whose clock runs out within two weeks, with the day. */
+export async function erasedSoon(
+  services: Services,
+): Promise<readonly (CaseLine & { readonly on: string })[]> {
+  const until = daysAfter(dayOf(services.now()), SOON_DAYS);
+  const kept = new Map(
+    Object.entries(internshipKind.stages).flatMap(([stage, { keptDays }]) =>
+      keptDays === undefined ? [] : [[stage, keptDays] as const],
+    ),
+  );
+  return (await linesIn(services, [...kept.keys()]))
+    .map((line) => ({ ...line, on: daysAfter(line.since, kept.get(line.stage) ?? 0) }))
+    .filter(({ on }) => on <= until)
+    .sort((a, b) => (a.on < b.on ? -1 : 1));
 }
 
 async function places({ lang }: WorkRequest, services: Services): Promise<Content> {

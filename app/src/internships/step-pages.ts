@@ -106,7 +106,7 @@ function letterForm(
       textArea({ name: 'text', label: t.text, value: text, rows: 22, problem: problemOf(problems, 'text') }),
       button(t.send, { name: 'step', value: 'send' }),
       ' ',
-      button(t[name], { name: 'step', value: 'back', isQuiet: true }),
+      button(t.change, { name: 'step', value: 'back', isQuiet: true }),
     ]),
   ];
 }
