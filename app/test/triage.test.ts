@@ -312,6 +312,27 @@ describe.each(engines)('what comes in by the forms, on %s', (engine) => {
           batch: 'forgedbatch1',
         })
         .execute();
+    // With the row that says who entered it: nobody without an account, and not who stated it.
+    for (const [n, by] of ['somebody', linker.person.user as string].entries()) {
+      const batch = `forgedentry${n}`;
+      await db
+        .insertInto('batch')
+        .values({ id: batch, name: 'review', synthetic: 0, records: 0, claims: 0, decisions: 1, at })
+        .execute();
+      await db.insertInto('entry').values({ batch, by, session: 'x', at, form: 'review' }).execute();
+      await db
+        .insertInto('decision')
+        .values({
+          id: `forgedreview${n}`,
+          claim: claims[1] ?? '',
+          verdict: 'reviewed',
+          reason: 'x',
+          at,
+          by,
+          batch,
+        })
+        .execute();
+    }
     const reviewersOf = async () =>
       (await submittedNumbers(services.register, services.ring)).find(({ claim }) => claim.id === claims[1])
         ?.reviewers;
@@ -335,7 +356,7 @@ describe.each(engines)('what comes in by the forms, on %s', (engine) => {
     // Another submission.
     const other = await linked();
     await letIn(third);
-    valueOf(await review(second, (await figureFrom(linker, other.source, id)).claims));
+    valueOf(await review(third, (await figureFrom(second, other.source, id)).claims));
     expect(await confirmed()).toBe(false);
     // Of the same author, however it is written.
     await write(
@@ -446,8 +467,25 @@ describe.each(engines)('what comes in by the forms, on %s', (engine) => {
       [{ ...from, property: 'names', value: names, lang: 'en' }],
     );
     for (const who of [second, third]) valueOf(await review(who, claims));
+    const report = await openSource(second, third);
+    const about = await write(
+      second,
+      [],
+      [
+        {
+          record: source as RecordId,
+          source: report,
+          locator: 'p. 4',
+          property: 'title',
+          value: 'A synthetic search',
+          lang: 'en',
+        },
+      ],
+    );
+    valueOf(await review(third, about));
     expect(await everything()).not.toContain(names);
     expect(await everything()).not.toContain(source);
+    expect(await everything()).not.toContain('A synthetic search');
     // Nor by saying that the person agreed: neither the page, the row, nor a row of somebody else's making.
     const seen = String((await loadCase(services, services.register, id))?.seq);
     const asked = await linker.request('POST', `/en/cases/${id}/agreement`, {
