@@ -137,7 +137,8 @@ describe('interview times', () => {
     };
     const { status, text } = await post('/ko/internships/times', given);
     expect(status).toBe(422);
-    for (const words of ['없는 시각입니다', '두 번 있는 시각입니다', '지났거나']) expect(text).toContain(words);
+    for (const words of ['없는 시각입니다', '두 번 있는 시각입니다', '지났거나'])
+      expect(text).toContain(words);
     expect((await post('/en/internships/times', { ...given, times: '2026-03-30 10:00' })).status).toBe(303);
     expect(await get('/en/internships/times')).toContain(
       'Monday, 30 March 2026, 10:00 to 10:45 (Europe/Berlin, UTC+2)',
