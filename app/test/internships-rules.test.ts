@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Placement } from '../src/internships/capacity.ts';
 import { capacityProblems, placesTaken } from '../src/internships/capacity.ts';
 import { internshipKind } from '../src/internships/internship-kind.ts';
+import { internshipModule } from '../src/internships/internship-module.ts';
 import { isReason, OFFER_REASONS, REJECT_REASONS } from '../src/internships/reasons.ts';
 import { CRITERIA, SCORES } from '../src/internships/scorecard-criteria.ts';
 import { disagreements, meanOf, readCard } from '../src/internships/scorecard.ts';
@@ -40,7 +41,8 @@ describe('the kind of an internship', () => {
     const open = Object.entries(stages).flatMap(([name, rule]) => (rule.isEnd ? [] : [name]));
     expect([...moves.withdraw.from].sort()).toEqual(open.sort());
     expect([...moves.reject.from].sort()).toEqual(open.filter((name) => name !== 'active').sort());
-    expect(moves.reject.needs).toContain('reason');
+    expect(Object.keys(internshipModule.reasons?.['reject'] ?? {})).toContain('others stronger');
+    expect(Object.keys(internshipModule.reasons?.['offer'] ?? {})).toContain('strong');
   });
 
   test('leaves accepting and declining to the applicant, lapsing to the clock', () => {
