@@ -119,7 +119,7 @@ function movesPart({ lang, href }: WorkRequest, person: SignedIn, shown: CaseSho
 
 function notes({ lang, href }: WorkRequest, person: SignedIn, shown: CaseShown): Html {
   const t = caseworkMessages[lang].one;
-  const { state, people, typed, problems } = shown;
+  const { state, people, typed, problems, veil } = shown;
   return section(t.notes, [
     state.notes.length === 0
       ? html`<p>${t.noNotes}</p>`
@@ -128,7 +128,7 @@ function notes({ lang, href }: WorkRequest, person: SignedIn, shown: CaseShown):
             ({ by, day, text }) =>
               html`<li>
                 <p class="quiet small">${nameOf(t, people, by)}, ${day}</p>
-                <p class="review-text">${text}</p>
+                <p class="review-text">${veil ? veil.mask(text) : text}</p>
               </li>`,
           )}
         </ul>`,
@@ -210,7 +210,7 @@ function assignment({ lang, href }: WorkRequest, person: SignedIn, shown: CaseSh
   );
 }
 
-function history({ lang }: WorkRequest, { state, module, people }: CaseShown): Html {
+function history({ lang }: WorkRequest, { state, module, people, veil }: CaseShown): Html {
   const t = caseworkMessages[lang].one;
   const { kind, reasons = {} } = module;
   return section(
@@ -228,7 +228,9 @@ function history({ lang }: WorkRequest, { state, module, people }: CaseShown): H
         const why = event.type === 'move' && event.body ? event.body : undefined;
         const reason = why?.reason === undefined ? undefined : reasons[move ?? '']?.[why.reason]?.[lang];
         const task = type === 'task' && body && 'title' in body ? body.title[lang] : undefined;
-        const more = [reason, task, why?.text].filter((each) => each !== undefined && each !== '');
+        const more = [reason, task, why?.text && veil ? veil.mask(why.text) : why?.text].filter(
+          (each) => each !== undefined && each !== '',
+        );
         return [day, nameOf(t, people, by), [what, more.length === 0 ? '' : `: ${more.join(' · ')}`]];
       }),
     ),

@@ -39,21 +39,33 @@ export function keptPage(
 /** Files that could not even be tried in this process, so that no round tries them again and again. */
 const failed = new Set<string>();
 
+/** Cases of which every file was opened or tried; their folders need no further look. */
+const settled = new Set<string>();
+
+/** Says that a case has files that were not looked at yet. */
+export function filesCameFor(caseId: string): void {
+  settled.delete(caseId);
+}
+
 /** Opens files that came in and were not opened yet, each once; pages are kept before what tells of them. */
 export async function openWaiting(services: Services, most = Infinity): Promise<number> {
   const { kept } = services.folder.intake;
   let opened = 0;
   for (const caseId of await listQuietly(kept)) {
-    if (caseId === 'aside') continue;
+    if (caseId === 'aside' || settled.has(caseId)) continue;
     const names = new Set(await listQuietly(join(kept, caseId)));
     const waiting = [...names].filter(
       (name) => !name.includes('.') && !names.has(`${name}.view`) && !failed.has(`${caseId} ${name}`),
     );
+    settled.add(caseId);
     if (waiting.length === 0) continue;
     const state = await loadCase(services, services.register, caseId);
     for (const file of state?.files ?? []) {
       if (!waiting.includes(file.id)) continue;
-      if (opened >= most) return opened;
+      if (opened >= most) {
+        settled.delete(caseId);
+        return opened;
+      }
       opened += 1;
       if (!(await openOne(services, caseId, file))) failed.add(`${caseId} ${file.id}`);
     }

@@ -15,6 +15,7 @@ import { changeWithin, inOneTransaction } from '../change-case.ts';
 import { dayOf } from '../days.ts';
 import { eraseCase } from '../erase-case.ts';
 import { followUp } from '../follow-up.ts';
+import { filesCameFor } from '../kept-documents.ts';
 import { moves } from '../moves.ts';
 import type { Outcome, Problem } from '../outcome.ts';
 import { done } from '../outcome.ts';
@@ -76,6 +77,7 @@ async function takeFiles(
   });
   if (!added.ok) return takeWords(services, id, name, note);
   const after = await loadCase(services, services.register, id);
+  filesCameFor(id);
   if (after) await giveCopies(services, after, place);
 }
 

@@ -16,6 +16,7 @@ import type { CaseState } from '../case-state.ts';
 import { loadCase } from '../case-store.ts';
 import { createCase, inOneTransaction } from '../change-case.ts';
 import { followUp } from '../follow-up.ts';
+import { filesCameFor } from '../kept-documents.ts';
 import { setAside } from './aside.ts';
 import { flowing, keepFile, writeStream } from './kept-files.ts';
 import { readSubmission } from './read-envelope.ts';
@@ -50,6 +51,7 @@ export async function takeSubmission(services: Services, name: string): Promise<
     }
     await makeCase(services, module, id, place, submission);
   }
+  filesCameFor(id);
   const state = known ?? (await loadCase(services, register, id));
   if (state) await giveCopies(services, state, place);
   await followUp(services, id);
