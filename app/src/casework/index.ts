@@ -2,7 +2,7 @@ export type { CaseKind, MoveRule, StageRule } from './case-kind.ts';
 export type { CaseContent, CaseEvent, CaseFile, EventType, MoveBody, TaskBody } from './case-event.ts';
 export { CLOCK, PERSON } from './case-event.ts';
 export type { CaseState, Fact, Stay, Task } from './case-state.ts';
-export { factsNamed, newestFact } from './case-state.ts';
+export { factsNamed, isFromPerson, newestFact } from './case-state.ts';
 export { fold } from './fold.ts';
 export type { CaseActor, OpenMove } from './moves.ts';
 export { moves, nameOfActor, reverseOf } from './moves.ts';
