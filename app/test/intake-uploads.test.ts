@@ -111,7 +111,7 @@ describe('an upload on a slow line', () => {
     vi.spyOn(globalThis, 'setInterval').mockImplementation(((look: () => void, ms?: number) => {
       if (ms === 60_000) looks.push(look);
       return real(look, ms);
-    }) as typeof setInterval);
+    }));
     const minuteIsOver = (): void => looks.at(-1)?.();
     const { person, folder, address } = await begun();
     const bytes = 10 * 64 * 1024;
