@@ -5,7 +5,6 @@ import type { Slot } from './submission.ts';
 
 /** A calendar is seen by others: it says no more than that there is a talk. */
 const SUMMARY: Readonly<Record<Language, string>> = { en: 'Interview', ko: '면접' };
-const MINUTE_MS = 60_000;
 
 /** A booked interview as a calendar file (RFC 5545), with its time in words of the zone and a reminder before. */
 export function bookingFile(lang: Language, slot: Slot, zone: string, today: string): string {
@@ -18,7 +17,7 @@ export function bookingFile(lang: Language, slot: Slot, zone: string, today: str
     id: `${slot.id}@unhidden.invalid`,
     stamp: new Date(`${today}T00:00:00Z`),
     start,
-    end: new Date(start.getTime() + slot.minutes * MINUTE_MS),
+    end: new Date(start.getTime() + slot.minutes * 60_000),
     summary: SUMMARY[lang],
     description: spanWords(lang, slot, zone),
   });

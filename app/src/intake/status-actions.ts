@@ -242,9 +242,9 @@ async function calendarOf(
   const { own } = await freeSlots(intake, code, status.slots);
   const booked = status.booked ?? own;
   if (booked?.id !== slot) return undefined;
-  const zone = fieldOf(sending, 'zone');
-  const body = bookingFile(lang, booked, isTimeZone(zone) ? zone : 'UTC', intake.today());
-  return { name: 'interview.ics', body };
+  const given = fieldOf(sending, 'zone');
+  const zone = isTimeZone(given) ? given : 'UTC';
+  return { name: 'interview.ics', body: () => bookingFile(lang, booked, zone, intake.today()) };
 }
 
 /** A person's own copy of what they sent, opened by their code. */

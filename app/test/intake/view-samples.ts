@@ -18,10 +18,15 @@ import type { Page } from '../../src/ui/page.ts';
 /** Every page and state of the forms, filled with invented answers: what tests look at, and what people look at. */
 export type ViewSample = readonly [name: string, page: (ctx: PageContext) => Page];
 
-const TODAY = '2026-11-28';
+const DAY_MS = 86_400_000;
+const TODAY = dayAfter(0);
 const code = newCode();
 const { internship, information, missing } = FORM_DEFINITIONS;
 const forms: readonly FormDefinition[] = [internship, information, missing];
+
+function dayAfter(days: number): string {
+  return new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
+}
 
 function carriedIn(ctx: PageContext, form: FormDefinition): Carried {
   return { action: ctx.href(form.path), code: 'code', stamp: 'stamp', once: 'once' };
@@ -46,7 +51,8 @@ export const sampleAnswers: Answers = {
   occupation: 'study\nwork',
   subject: 'Law, second year',
   institution: 'Synthetic University of Examples',
-  start: '2027-01-20',
+  // Less than three months away.
+  start: dayAfter(60),
   months: '6',
   hours: '15',
   fewerHours: 'Synthetic: courses until May, then full time.',
@@ -221,7 +227,7 @@ function commonSamples(form: FormDefinition): readonly ViewSample[] {
     ),
     ...(['save', 'send'] as const).map((purpose) =>
       named(`code-${purpose}`, (ctx) =>
-        formViews.code(ctx, { ...base(ctx), words: words(ctx), purpose, keptUntil: '2026-12-28' }),
+        formViews.code(ctx, { ...base(ctx), words: words(ctx), purpose, keptUntil: dayAfter(30) }),
       ),
     ),
     named('type', (ctx) => formViews.typeBack(ctx, { ...base(ctx), isWrong: false, given: '' })),
@@ -232,7 +238,7 @@ function commonSamples(form: FormDefinition): readonly ViewSample[] {
       formViews.sent(ctx, {
         ...base(ctx),
         day: TODAY,
-        nextBy: '2026-12-12',
+        nextBy: dayAfter(14),
         files,
         warnings,
         terms: FIRST_TERMS,
@@ -242,7 +248,7 @@ function commonSamples(form: FormDefinition): readonly ViewSample[] {
       formViews.sent(ctx, {
         ...base(ctx),
         day: TODAY,
-        nextBy: '2026-12-12',
+        nextBy: dayAfter(14),
         files: null,
         warnings: [],
         terms: FIRST_TERMS,
@@ -265,7 +271,7 @@ const received: Status = {
   lang: 'en',
   receivedOn: TODAY,
   standing: formViews.received,
-  nextBy: '2026-12-12',
+  nextBy: dayAfter(14),
   letters: [],
   slots: [],
   booked: null,
@@ -281,7 +287,7 @@ const slot = (id: string, start: string) => ({ id, start, minutes: 45, place: 'V
 const busy: Status = {
   ...received,
   standing: { en: 'Interview: choose a time', ko: '면접: 시각을 골라 주십시오' },
-  nextBy: '2026-11-20',
+  nextBy: dayAfter(-8),
   letters: [
     {
       id: 'a',
@@ -293,7 +299,7 @@ const busy: Status = {
     { id: 'b', day: TODAY, from: 'person', subject: '', text: '합성 답장입니다.' },
   ],
   slots: [slot('s1', '2026-12-14T08:00:00Z'), slot('s2', '2026-12-15T23:30:00Z')],
-  offer: { id: 'o1', text: 'Synthetic offer: three months from March.', answerBy: '2027-01-15' },
+  offer: { id: 'o1', text: 'Synthetic offer: three months from March.', answerBy: dayAfter(20) },
   asks: [
     {
       id: 'q1',

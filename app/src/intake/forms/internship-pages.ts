@@ -175,10 +175,11 @@ export const needs: FormPage = {
       name: 'credit',
       label: { en: 'Do you want academic credit for it?', ko: '학점으로 인정받으려고 하십니까?' },
       type: 'choice',
+      // Text browsers choose the first where nothing is chosen.
       options: [
+        ['unsure', { en: 'I do not know yet', ko: '아직 모르겠습니다' }],
         ['yes', { en: 'Yes', ko: '예' }],
         ['no', { en: 'No', ko: '아니요' }],
-        ['unsure', { en: 'I do not know yet', ko: '아직 모르겠습니다' }],
       ],
     },
     {

@@ -34,10 +34,11 @@ const who: FormPage = {
         ko: '같은 이름의 사람을 가려내는 데만 씁니다.',
       },
       type: 'choice',
+      // Text browsers choose the first where nothing is chosen.
       options: [
+        ['unsaid', { en: 'I would rather not say', ko: '밝히지 않겠습니다' }],
         ['female', { en: 'Woman', ko: '여성' }],
         ['male', { en: 'Man', ko: '남성' }],
-        ['unsaid', { en: 'I would rather not say', ko: '밝히지 않겠습니다' }],
       ],
       isIdentity: true,
     },

@@ -36,6 +36,7 @@ export function askParts(ctx: PageContext, view: StatusView, problems: readonly 
   const m = statusMessages[ctx.lang];
   const { stopped } = formMessages[ctx.lang].files;
   const { carried, status, limits, given } = view;
+  const firstWithFiles = status.asks.find(({ takesFiles }) => takesFiles);
   return status.asks.map((ask, index) => {
     // Names of fields are unique within one ask only, and so are the ids of controls within one page.
     const isOnly = status.asks.length === 1;
@@ -60,7 +61,7 @@ export function askParts(ctx: PageContext, view: StatusView, problems: readonly 
               : [
                   limitsView(ctx, limits, undefined),
                   fileField({
-                    id: id(filesName(ASK)),
+                    id: ask === firstWithFiles ? filesName(ASK) : id(filesName(ASK)),
                     name: filesName(ASK),
                     label: m.askFiles,
                     hint: formMessages[ctx.lang].files.byContent,
@@ -68,9 +69,10 @@ export function askParts(ctx: PageContext, view: StatusView, problems: readonly 
                   }),
                 ]
             : null,
-          html`<p>${button(m.answer, { name: 'step', value: `answer ${ask.id}` })}</p>`,
+          html`<p>${button(m.answer)}</p>`,
         ],
-        { takesFiles: ask.takesFiles },
+        // What the files are for is read before them.
+        { more: { step: `answer ${ask.id}` }, takesFiles: ask.takesFiles },
       ),
     ]);
   });

@@ -60,9 +60,7 @@ function slots(ctx: PageContext, view: StatusView): Content {
             <p>
               <b><time datetime="${slot.start}">${when}</time></b
               ><br />
-              <span class="small quiet"
-                >${[m.minutes(slot.minutes), slot.place].filter((text) => text !== '').join(' · ')}</span
-              >
+              <span class="small quiet">${slot.place}</span>
             </p>
             <button class="button" name="step" value="book ${slot.id}" aria-label="${m.bookLabel(when)}">
               ${m.book}
@@ -81,7 +79,6 @@ function booked(ctx: PageContext, view: StatusView, slot: Slot): Content {
   const rows: readonly (readonly [string, Content])[] = [
     [m.bookedAt, html`<b><time datetime="${slot.start}">${spanWords(ctx.lang, slot, zone)}</time></b>`],
     [m.inUtc, spanWords(ctx.lang, slot, 'UTC')],
-    [m.length, m.minutes(slot.minutes)],
     ...(slot.place === '' ? [] : ([[m.where, slot.place]] as const)),
   ];
   return [

@@ -1,4 +1,4 @@
-import { counted, grouped, inLanguages } from '../../ui/language.ts';
+import { inLanguages } from '../../ui/language.ts';
 
 /** Texts of the page that a code opens after sending. */
 export const statusMessages = inLanguages(
@@ -48,14 +48,12 @@ export const statusMessages = inLanguages(
     zoneHint: 'A city with the same clock as yours.',
     zoneButton: 'Show the times there',
     times: 'Times offered',
-    minutes: (minutes: number) => counted(minutes, 'minute', 'minutes'),
     book: 'Book',
     bookLabel: (time: string) => `Book ${time}`,
     booked: 'Your interview',
     bookedAt: 'When',
     inUtc: 'In UTC',
     where: 'Where',
-    length: 'Length',
     calendar: 'Download for your calendar (.ics)',
     cancel: 'Give this time back',
     cancelText: 'Then others can take it, and you can choose another.',
@@ -130,14 +128,12 @@ export const statusMessages = inLanguages(
     zoneHint: '지금 계신 곳과 시각이 같은 도시.',
     zoneButton: '이 시간대로 보기',
     times: '고를 수 있는 시각',
-    minutes: (minutes) => `${grouped(minutes)}분`,
     book: '예약',
     bookLabel: (time) => `${time} 예약`,
     booked: '예약하신 면접',
     bookedAt: '시각',
     inUtc: '협정 세계시(UTC)',
     where: '곳',
-    length: '걸리는 시간',
     calendar: '일정 파일 내려받기(.ics)',
     cancel: '이 시각 돌려주기',
     cancelText: '돌려주시면 다른 분이 쓸 수 있고, 본인은 다른 시각을 고르실 수 있습니다.',
