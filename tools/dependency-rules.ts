@@ -4,7 +4,18 @@ import { dirname, join, relative, resolve } from 'node:path';
 /** Who may import whom. Run by `npm run ok`; prints every breach and exits with 1. */
 
 /** Features of the workbench, which people sign in to. */
-const STAFF = ['accounts', 'consent', 'custody', 'publishing', 'recording', 'review', 'sealing', 'workbench'];
+const STAFF = [
+  'accounts',
+  'casework',
+  'consent',
+  'custody',
+  'publishing',
+  'recording',
+  'review',
+  'sealing',
+  'triage',
+  'workbench',
+];
 
 const root = resolve(import.meta.dirname, '..');
 const sources = ['packages', 'app/src'].flatMap(filesIn);
@@ -69,6 +80,11 @@ function breaches(file: string): string[] {
       breach('keys know nothing of what they seal');
     if (feature === 'register' && ['release', 'site', 'ui', 'keyring', ...STAFF].includes(other ?? ''))
       breach('data flows from the register to the release, not back');
+    if (feature === 'documents' && other !== undefined && !['documents', 'platform', 'ui'].includes(other))
+      breach('documents know nothing of who sent them');
+    const isInside = (path: string): boolean => path.startsWith('app/src/documents/inside/');
+    if (isInside(target ?? '') && !isInside(file))
+      breach('what reads hostile files runs in the sandbox only');
     // Publishing redeems what the signer granted, and only the signer can grant.
     const isSigner = target === 'app/src/publishing/signer.ts';
     if (feature === 'release' && ['site', ...STAFF].includes(other ?? '') && !isSigner)

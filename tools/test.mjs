@@ -40,6 +40,12 @@ const needs = [
     leavesOut: 'the tests on PostgreSQL',
   },
   {
+    packages: ['poppler-utils', 'libreoffice-writer-nogui'],
+    what: 'poppler or LibreOffice',
+    isThere: () => onPath('pdftoppm') && onPath('soffice'),
+    leavesOut: 'the page images of documents',
+  },
+  {
     packages: ['golang-go', 'golang-golang-x-mod-dev'],
     what: 'Go with golang.org/x/mod',
     isThere: () => onPath('go') && existsSync('/usr/share/gocode/src/golang.org/x/mod/sumdb'),

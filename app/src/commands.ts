@@ -186,6 +186,25 @@ export const commands: Readonly<Record<string, Command>> = {
         return 0;
       }),
   },
+  'cases rebuild': {
+    usage: 'cases rebuild',
+    does: 'Derives the lists of cases anew from their histories.',
+    flags: {},
+    takes: 0,
+    run: (context) =>
+      withRegister(context, async (register) => {
+        // The kinds of cases are known once the pages of the workbench are.
+        await import('./workbench/routes.ts');
+        const { rebuildLines } = await import('./casework/index.ts');
+        const ring = await openRing(context.config, context.folder, register);
+        const count = await register.db
+          .transaction()
+          .execute((db) => rebuildLines({ ring }, { db, engine: register.engine }));
+        ring.close();
+        context.say(`Derived ${count.toLocaleString('en')} cases anew.`);
+        return 0;
+      }),
+  },
 };
 
 async function runImport(context: Context, [path = '']: readonly string[], flags: Flags): Promise<number> {

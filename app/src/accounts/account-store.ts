@@ -1,6 +1,6 @@
 import { sealRow } from '../keyring/index.ts';
 import type { Store } from '../register/index.ts';
-import type { Role, UserId } from './roles.ts';
+import type { Role, SignedIn, UserId } from './roles.ts';
 import { ROLES } from './roles.ts';
 import { versionKnown } from './roster.ts';
 import type { Sealing } from './sealed-rows.ts';
@@ -58,15 +58,17 @@ export async function listAccounts(store: Store, keeper: AccountKeeper): Promise
     .toSorted((a, b) => a.name.localeCompare(b.name) || (a.user < b.user ? -1 : 1));
 }
 
-/** What people are called, by account; an account that is not genuine has no name. */
+/** What people are called, by account; an account that is not genuine has no name. Who asks is known already. */
 export async function accountNames(
   store: Store,
   keeper: AccountKeeper,
   users: Iterable<string>,
+  reader?: Pick<SignedIn, 'user' | 'name'>,
 ): Promise<ReadonlyMap<string, string>> {
-  const names = new Map<string, string>();
+  const names = new Map<string, string>(reader && [[reader.user, reader.name]]);
   for (const user of new Set(users)) {
-    const account = user === '' ? undefined : await readAccount(store, keeper, user);
+    if (user === '' || names.has(user)) continue;
+    const account = await readAccount(store, keeper, user);
     if (account) names.set(user, account.name);
   }
   return names;

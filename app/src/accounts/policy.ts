@@ -37,6 +37,14 @@ export const POLICIES = {
   'propose release': { who: ['publisher'] },
   'approve release': { who: ['reviewer', 'publisher'], isProved: true },
   'withdraw at once': { who: ['publisher'], isProved: true },
+  'see cases': { who: ['caseworker', 'reviewer', 'coordinator'] },
+  'work on submissions': { who: ['caseworker', 'reviewer'] },
+  'link submissions': { who: ['reviewer'] },
+  'work on internships': { who: ['coordinator'] },
+  'decide on internships': { who: ['coordinator'], isProved: true },
+  'take originals': { who: ['caseworker', 'reviewer', 'coordinator'], isProved: true },
+  'erase cases': { who: ['caseworker', 'reviewer', 'coordinator'], isProved: true },
+  'change terms': { who: ['coordinator'], isProved: true },
   'read log': { who: ['administrator', 'reviewer', 'publisher'] },
 } as const satisfies Readonly<Record<string, Policy>>;
 export type PolicyName = keyof typeof POLICIES;

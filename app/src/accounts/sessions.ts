@@ -3,7 +3,7 @@ import type { Store } from '../register/index.ts';
 import type { Services } from '../workbench/services.ts';
 import { readAccount } from './account-store.ts';
 import type { Account } from './account-store.ts';
-import { compartmentOf, isCurrent, readMemberships } from './compartment-store.ts';
+import { isCurrent, readMemberships } from './compartment-store.ts';
 import { CONTENT_ROLES, OPEN_COMPARTMENT } from './roles.ts';
 import type { SignedIn, UserId } from './roles.ts';
 import { addSession, findSession, forgetOldSessions } from './session-store.ts';
@@ -67,15 +67,17 @@ export async function canRead(
   person: SignedIn,
   record: string,
 ): Promise<boolean> {
-  const known = await register.db
+  const placed = await register.db
     .selectFrom('record')
-    .select('id')
-    .where('id', '=', record)
-    .executeTakeFirst();
-  const compartments = await compartmentOf(register, [record]);
+    .leftJoin('placement', 'placement.record', 'record.id')
+    .select('placement.compartment')
+    .where('record.id', '=', record)
+    .orderBy('placement.number')
+    .execute();
+  const last = placed.at(-1);
   return (
-    known !== undefined &&
-    person.compartments.has(compartments.get(record) ?? '') &&
+    last !== undefined &&
+    person.compartments.has(last.compartment ?? OPEN_COMPARTMENT) &&
     !person.closedSources.has(record)
   );
 }

@@ -21,6 +21,8 @@ export type CustodyEvent = {
   readonly reason?: string;
   /** Ids of the approvals it rests on. */
   readonly approvals?: readonly string[];
+  /** Somebody outside did it, by a form: the hour would say when they sat at it, so only the day is written. */
+  readonly isDayOnly?: boolean;
 };
 
 /** The private log of every action and of every read of protected or sealed values. */
@@ -44,7 +46,7 @@ export function createCustody({
   readonly salt?: () => Buffer;
 }): Custody {
   return {
-    append: async (store, { actor, action, object, before, after, reason, approvals }) => {
+    append: async (store, { actor, action, object, before, after, reason, approvals, isDayOnly }) => {
       if (!store.db.isTransaction)
         throw new Error('custody.append needs the transaction of the action it tells of');
       const secret = salt();
@@ -59,7 +61,7 @@ export function createCustody({
       const n = (newest?.n ?? 0) + 1;
       const entry = formatEntry({
         v: 1,
-        at: now().toISOString(),
+        at: isDayOnly ? `${now().toISOString().slice(0, 10)}T00:00:00.000Z` : now().toISOString(),
         actor,
         action,
         object: hidden,

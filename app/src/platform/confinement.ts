@@ -14,6 +14,8 @@ export type Confinement = {
   /** The folder it shares with the workbench, and the parts of it that it may write in. */
   readonly shared?: { readonly folder: string; readonly writable: readonly string[] };
   readonly bubblewrap?: Bubblewrap;
+  /** Most memory for JavaScript objects. */
+  readonly heapMegabytes?: number;
 };
 
 export type Bubblewrap = {
@@ -43,7 +45,7 @@ export function confine(confinement: Confinement): Command {
 
 const environment = { LANG: 'C.UTF-8', NODE_ENV: 'production', TZ: 'UTC' };
 
-function permissionFlags({ programFolder, readable, shared }: Confinement): string[] {
+function permissionFlags({ programFolder, readable, shared, heapMegabytes = 96 }: Confinement): string[] {
   const read = [...readableProgram(programFolder), ...readable, ...(shared ? [shared.folder] : [])];
   return [
     '--permission',
@@ -52,10 +54,12 @@ function permissionFlags({ programFolder, readable, shared }: Confinement): stri
     // node:sqlite opens any file whatever the permissions are.
     '--no-experimental-sqlite',
     // Left alone, V8 sizes its heap by the machine's memory and collects late.
-    '--max-old-space-size=96',
+    `--max-old-space-size=${heapMegabytes}`,
     '--max-semi-space-size=4',
     // For so small a heap, waking threads to share the work costs more than the work.
     '--no-parallel-scavenge',
+    // V8 would come to put lists of markup among what lives long: then all of a page stays until the next full collection.
+    '--no-allocation-site-pretenuring',
     '--no-addons',
     '--disable-sigusr1',
     '--disallow-code-generation-from-strings',

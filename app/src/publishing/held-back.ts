@@ -11,6 +11,8 @@ import { releaseChecks } from './release-checks.ts';
 const FORBIDDEN: ReadonlySet<Withheld> = new Set([
   'withdrawn',
   'no consent',
+  'sent in, not for publication',
+  'sent in, not confirmed',
   'rejected',
   'protected property',
   'sealed property',

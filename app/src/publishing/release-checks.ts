@@ -6,6 +6,7 @@ import type { Store } from '../register/index.ts';
 import { dossiersOf } from '../register/index.ts';
 import type { PublishChecks } from '../release/publishable.ts';
 import { NO_PROTECTED } from '../release/publishable.ts';
+import { intakeRule, nothingFromIntake } from './intake-rule.ts';
 import type { Warning } from './warnings.ts';
 import { publishChecks } from './withdrawal-store.ts';
 
@@ -15,14 +16,21 @@ export async function releaseChecks(
   store: Store,
   catalogue: Catalogue,
 ): Promise<PublishChecks> {
-  return publishChecks(store, await releaseConsent(keeper, store, catalogue));
+  return publishChecks(
+    store,
+    await releaseConsent(keeper, store, catalogue),
+    await intakeRule(store, keeper.ring),
+  );
 }
 
 /** Without a key ring no consent can be told from a forged one, so nothing told in confidence goes out. */
 export async function checksWithoutConsent(store: Store): Promise<PublishChecks> {
   const confided = await readConfidences(store);
-  return publishChecks(store, (claim, record, tier) =>
-    confided.has(claim.source) ? 'no consent' : NO_PROTECTED.consent(claim, record, tier),
+  return publishChecks(
+    store,
+    (claim, record, tier) =>
+      confided.has(claim.source) ? 'no consent' : NO_PROTECTED.consent(claim, record, tier),
+    await nothingFromIntake(store),
   );
 }
 

@@ -23,13 +23,18 @@ export async function addWithdrawals(
   for (const row of rows) await db.insertInto('withdrawal').values(row).execute();
 }
 
-/** A consent check joined with what was withdrawn from earlier releases. */
-export async function publishChecks({ db }: Store, consent: ConsentCheck): Promise<PublishChecks> {
+/** Checks of consent and of what came in by a form, joined with what was withdrawn from earlier releases. */
+export async function publishChecks(
+  { db }: Store,
+  consent: ConsentCheck,
+  fromIntake: PublishChecks['fromIntake'],
+): Promise<PublishChecks> {
   const rows = await db.selectFrom('withdrawal').select(['record', 'claim']).execute();
   const records = new Set(rows.flatMap(({ record, claim }) => (claim === null ? [record] : [])));
   const claims = new Set(rows.flatMap(({ claim }) => claim ?? []));
   return {
     consent,
+    fromIntake,
     isWithdrawn: ({ id, record }) => claims.has(id) || records.has(record),
   };
 }
@@ -37,7 +42,7 @@ export async function publishChecks({ db }: Store, consent: ConsentCheck): Promi
 /** Changes whenever something was decided, withdrawn or agreed to, so that a build can tell it was overtaken. */
 export async function stateMark({ db }: Store): Promise<string> {
   const counts: number[] = [];
-  for (const table of ['decision', 'withdrawal', 'confidence', 'consent', 'consent_withdrawal'] as const) {
+  for (const table of MARKED) {
     const row = await db
       .selectFrom(table)
       .select((e) => e.fn.countAll<number>().as('n'))
@@ -46,3 +51,12 @@ export async function stateMark({ db }: Store): Promise<string> {
   }
   return counts.join(' ');
 }
+
+const MARKED = [
+  'decision',
+  'withdrawal',
+  'confidence',
+  'consent',
+  'consent_withdrawal',
+  'source_from_intake',
+] as const;

@@ -17,6 +17,21 @@ export async function readableOf(
   return readable;
 }
 
+/** Asks of each record once, for a page that comes upon the same ones again and again. */
+export type Readable = (records: Iterable<string>) => Promise<ReadonlySet<string>>;
+
+export function createReadable(tx: Store, person: SignedIn): Readable {
+  const asked = new Set<string>();
+  const readable = new Set<string>();
+  return async (records) => {
+    const all = new Set(records);
+    const fresh = all.difference(asked);
+    for (const record of await readableOf(undefined, tx, person, fresh)) readable.add(record);
+    for (const record of fresh) asked.add(record);
+    return all.intersection(readable);
+  };
+}
+
 /** Puts a new record into a compartment the person is a member of. */
 export function placeRecord(
   { now }: Pick<Services, 'now'>,

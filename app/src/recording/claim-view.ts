@@ -18,8 +18,8 @@ export type ClaimContext = {
   readonly decisionsAbout: ReadonlyMap<string, RecordDossier['decisions']>;
   readonly t: (typeof recordingMessages)['en']['record'];
   readonly mayWrite: boolean;
-  /** Pieces that many statements share, each made once for the page: a source, a grade, who entered a batch. */
-  readonly shared: Map<string, Html>;
+  /** Pieces that many statements share, each made once for the page. */
+  readonly shared: Readonly<Record<'source' | 'grade' | 'batch', Map<string, Html>>>;
 };
 
 /** One property: every current value with all who state it, contradictions side by side, past statements folded. */
@@ -100,15 +100,15 @@ function said(ctx: ClaimContext, property: Property, claim: Claim, isPast: boole
   return isPast ? html`<s>${value}</s>` : value;
 }
 
-function shared({ shared: pieces }: ClaimContext, name: string, make: () => Html): Html {
+function sharedPiece(pieces: Map<string, Html>, name: string, make: () => Html): Html {
   let piece = pieces.get(name);
   if (!piece) pieces.set(name, (piece = solid(make())));
   return piece;
 }
 
 function sourceLink(ctx: ClaimContext, { source }: Claim): Html {
-  const { request, dossier, t } = ctx;
-  return shared(ctx, `source ${source}`, () => {
+  const { request, dossier, t, shared } = ctx;
+  return sharedPiece(shared.source, source, () => {
     const title = dossier.titles.get(source)?.[request.lang] ?? t.noSource;
     return html`<a href="${request.href(`/records/${source}`)}"><cite>${title}</cite></a>`;
   });
@@ -116,10 +116,10 @@ function sourceLink(ctx: ClaimContext, { source }: Claim): Html {
 
 /** A letter for the source and a number for the statement; what they mean stands in the title. */
 function gradeWords(ctx: ClaimContext, { source, credibility }: Claim): Html {
-  const { request, dossier, t } = ctx;
+  const { request, dossier, t, shared } = ctx;
   const reliability = dossier.grades.get(source)?.reliability ?? null;
   const grade = `${reliability ?? '–'}${credibility ?? '–'}`;
-  return shared(ctx, `grade ${grade}`, () => {
+  return sharedPiece(shared.grade, grade, () => {
     const meaning = [
       reliability === null ? null : RELIABILITY[reliability][request.lang],
       credibility === null ? null : CREDIBILITY[credibility][request.lang],
@@ -129,8 +129,8 @@ function gradeWords(ctx: ClaimContext, { source, credibility }: Claim): Html {
 }
 
 function enteredBy(ctx: ClaimContext, batch: string): Html {
-  const { dossier, t } = ctx;
-  return shared(ctx, `batch ${batch}`, () => {
+  const { dossier, t, shared } = ctx;
+  return sharedPiece(shared.batch, batch, () => {
     const entry = dossier.entries.get(batch);
     const at = whenOf(entry?.at ?? '');
     const isImported = !entry || entry.by === '';

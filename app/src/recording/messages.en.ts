@@ -209,6 +209,9 @@ export const en = {
     reasons: {
       withdrawn: 'withdrawn',
       'no consent': 'no consent covers it',
+      'sent in, not for publication': 'sent in by a form, not for publication',
+      'sent in, not confirmed':
+        'a number sent in by a form; it needs two reviews and a second, independent source',
       'protected property': 'protected property without consent',
       'sealed property': 'sealed, never published',
       'not yet reviewed': 'not yet reviewed',

@@ -206,6 +206,8 @@ export const ko: typeof en = {
     reasons: {
       withdrawn: '철회됨',
       'no consent': '해당하는 동의가 없음',
+      'sent in, not for publication': '양식으로 들어왔으며 공개하지 않음',
+      'sent in, not confirmed': '양식으로 들어온 숫자로, 두 사람의 검토와 독립된 다른 출처가 있어야 함',
       'protected property': '보호 항목이며 동의가 없음',
       'sealed property': '봉인 항목이며 공개하지 않음',
       'not yet reviewed': '아직 검토되지 않음',

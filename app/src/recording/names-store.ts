@@ -6,7 +6,8 @@ import type { Store } from '../register/index.ts';
 import type { Services } from '../workbench/services.ts';
 import type { NamingProperty } from '../release/record-title.ts';
 import { titleOf } from '../release/record-title.ts';
-import { readableOf } from './access.ts';
+import type { Readable } from './access.ts';
+import { createReadable } from './access.ts';
 
 type Reading = Pick<Services, 'register' | 'now'>;
 
@@ -20,7 +21,7 @@ export async function recordTitles(
   person: SignedIn,
   records: Iterable<string>,
 ): Promise<ReadonlyMap<string, Words>> {
-  return (await recordCards(services, store, person, records)).titles;
+  return (await recordCards(services, store, createReadable(store, person), records)).titles;
 }
 
 export type RecordCards = {
@@ -33,7 +34,7 @@ export type RecordCards = {
 export async function recordCards(
   services: Reading,
   store: Store,
-  person: SignedIn,
+  readableAmong: Readable,
   records: Iterable<string>,
 ): Promise<RecordCards> {
   const titles = new Map<string, Words>();
@@ -42,7 +43,7 @@ export async function recordCards(
   let waiting = [...new Set(records)];
   // A relation is named by the record it refers to: one step, no further.
   for (const isLast of [false, true]) {
-    const named = await cardsOnce(services, store, person, waiting);
+    const named = await cardsOnce(services, store, readableAmong, waiting);
     for (const [id, { title, target, grade }] of named) {
       titles.set(id, title);
       if (grade) grades.set(id as RecordId, grade);
@@ -69,13 +70,13 @@ const GRADING: readonly string[] = ['reliability', 'tier', 'date'] satisfies (ke
 async function cardsOnce(
   services: Reading,
   store: Store,
-  person: SignedIn,
+  readableAmong: Readable,
   records: readonly string[],
 ): Promise<ReadonlyMap<string, Named>> {
   if (records.length === 0) return new Map();
   const { db, engine } = store;
   const { catalogue } = services.register;
-  const readable = await readableOf(services, store, person, records);
+  const readable = await readableAmong(records);
   const heads = await db
     .selectFrom('record')
     .select(['id', 'kind', 'handle'])
@@ -87,12 +88,7 @@ async function cardsOnce(
     .where(isAmong(engine, 'record', [...readable]))
     .where(isAmong(engine, 'property', cardProperties(catalogue, new Set(heads.map(({ kind }) => kind)))))
     .execute()) as Claim[];
-  const sources = await readableOf(
-    services,
-    store,
-    person,
-    all.map(({ source }) => source),
-  );
+  const sources = await readableAmong(all.map(({ source }) => source));
   const claims = all.filter(({ source }) => sources.has(source));
   const decisions = (await db
     .selectFrom('decision')

@@ -1,12 +1,12 @@
 import { accountNames } from '../accounts/account-store.ts';
 import type { Claim, Decision, RecordHead, RecordView, Standing, Words } from '@unhidden/record';
-import { deriveView, propertyOf, standingOf } from '@unhidden/record';
+import { deriveView, standingOf } from '@unhidden/record';
 import type { SignedIn } from '../accounts/roles.ts';
 import { isAmong } from '../platform/database.ts';
 import type { Grades, Store } from '../register/index.ts';
 import { CLAIM_COLUMNS } from '../register/index.ts';
 import type { Services } from '../workbench/services.ts';
-import { readableOf } from './access.ts';
+import { createReadable } from './access.ts';
 import type { Entry } from './entry-store.ts';
 import { recordCards } from './names-store.ts';
 
@@ -52,8 +52,11 @@ export async function readRecordDossier(
     .select([...CLAIM_COLUMNS, 'batch'])
     .where('record', '=', id)
     .execute()) as (Claim & Written)[];
-  const sources = new Set(all.map(({ source }) => source));
-  const readable = await readableOf(services, store, person, sources);
+  const refs = new Set(kind.properties.filter(({ type }) => type === 'ref').map(({ name }) => name));
+  const referred = ({ property, value }: Claim) => value !== '' && refs.has(property);
+  const named = all.flatMap((claim) => (referred(claim) ? [claim.source, claim.value] : [claim.source]));
+  const readableAmong = createReadable(store, person);
+  const readable = await readableAmong([...named, id]);
   const claims = all.filter(({ source }) => readable.has(source));
   const visible = new Set<string>(claims.map(({ id: claim }) => claim));
   const decisions = (
@@ -76,12 +79,9 @@ export async function readRecordDossier(
     store,
     [...claims, ...decisions].map(({ batch }) => batch),
   );
-  const refs = claims.filter(
-    ({ property, value }) => propertyOf(catalogue, head.kind, property)?.type === 'ref' && value !== '',
-  );
-  const { titles, grades } = await recordCards(services, store, person, [
-    ...readable,
-    ...refs.map(({ value }) => value),
+  const { titles, grades } = await recordCards(services, store, readableAmong, [
+    ...claims.map(({ source }) => source),
+    ...claims.filter(referred).map(({ value }) => value),
     id,
   ]);
   const byClaim = Map.groupBy(decisions, ({ claim }) => claim);
@@ -95,10 +95,12 @@ export async function readRecordDossier(
     entries,
     grades,
     titles,
-    people: await accountNames(store, services, [
-      ...[...entries.values()].map(({ by }) => by),
-      ...decisions.map(({ by }) => by),
-    ]),
+    people: await accountNames(
+      store,
+      services,
+      [...[...entries.values()].map(({ by }) => by), ...decisions.map(({ by }) => by)],
+      person,
+    ),
     newest: Math.max(0, ...[...entries.values()].map(({ seq }) => seq)),
   };
 }

@@ -71,7 +71,7 @@ export function claimContext(
     decisionsAbout: Map.groupBy(dossier.decisions, ({ claim }) => claim),
     t: recordingMessages[request.lang].record,
     mayWrite: permissionOf('write records', person, services.now()) === 'yes',
-    shared: new Map(),
+    shared: { source: new Map(), grade: new Map(), batch: new Map() },
   };
 }
 

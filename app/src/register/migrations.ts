@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import type { Database, Engine } from '../platform/database.ts';
 import { createAccounts } from './schema/accounts.ts';
+import { createCasework } from './schema/casework.ts';
 import { createClaims } from './schema/claims.ts';
 import { createConsent } from './schema/consent.ts';
 import { createCustody } from './schema/custody.ts';
@@ -23,6 +24,7 @@ export const migrations: readonly Migration[] = [
   { name: 'consent', up: createConsent },
   { name: 'publishing', up: createPublishing },
   { name: 'review', up: createReview },
+  { name: 'casework', up: createCasework },
 ];
 
 /** Brings a register up to the newest schema; throws when it was written by a newer program. */

@@ -2,8 +2,8 @@ import type { Catalogue, RecordId, SourceGrade } from '@unhidden/record';
 import type { Dossier, Store } from '../register/index.ts';
 import { allDossiers } from '../register/index.ts';
 import { publishRecord } from './publish-record.ts';
-import type { PublishChecks, Withheld } from './publishable.ts';
-import { hasPublicStatement, WITHHELD } from './publishable.ts';
+import type { Counted, PublishChecks } from './publishable.ts';
+import { countedAs, hasPublicStatement, WITHHELD } from './publishable.ts';
 import type { PublicRecord } from './release-model.ts';
 
 /** What a release is made of, wherever it comes from: the register, or an earlier release less what is withdrawn. */
@@ -11,7 +11,7 @@ export type PublicContent = {
   /** How many records there are. */
   readonly size: number;
   /** How many statements and records stayed behind, by reason; complete once every record was read. */
-  readonly withheld: Readonly<Record<Withheld, number>>;
+  readonly withheld: Readonly<Record<Counted, number>>;
   /** The sources, before any grade is known. */
   sources(): AsyncIterable<PublicRecord>;
   /** The records of a kind by id, their values in the order of the grades of their sources. */
@@ -29,7 +29,7 @@ export async function publicContentOf(
   async function* read(
     kind: string,
     grades: ReadonlyMap<RecordId, SourceGrade>,
-    counted: Record<Withheld, number>,
+    counted: Record<Counted, number>,
   ): AsyncGenerator<PublicRecord> {
     for await (const page of allDossiers(store, kind))
       for (const dossier of page) {
@@ -39,7 +39,7 @@ export async function publicContentOf(
           checks,
           (id) => grades.get(id),
           (id) => published.has(id),
-          (reason) => (counted[reason] += 1),
+          (reason) => (counted[countedAs(reason)] += 1),
         );
         if (published.has(record.id)) yield record;
       }
@@ -53,15 +53,15 @@ export async function publicContentOf(
   };
 }
 
-export function noneWithheld(): Record<Withheld, number> {
-  return Object.fromEntries(WITHHELD.map((reason) => [reason, 0])) as Record<Withheld, number>;
+export function noneWithheld(): Record<Counted, number> {
+  return Object.fromEntries(WITHHELD.map((reason) => [reason, 0])) as Record<Counted, number>;
 }
 
 async function findPublished(
   store: Store,
   catalogue: Catalogue,
   checks: PublishChecks,
-  withheld: Record<Withheld, number>,
+  withheld: Record<Counted, number>,
 ): Promise<ReadonlySet<string>> {
   const published = new Set<string>();
   const isOpen = ({ head, claims, decisions }: Dossier) =>

@@ -14,7 +14,18 @@ export const WITHHELD = [
   'points to a record that is not public',
   'record without a public statement',
 ] as const;
-export type Withheld = (typeof WITHHELD)[number];
+export type Counted = (typeof WITHHELD)[number];
+
+/** Reasons for what came in by a form; staff see them. */
+export type HeldFromIntake = 'sent in, not for publication' | 'sent in, not confirmed';
+export type Withheld = Counted | HeldFromIntake;
+
+/** How a reason is counted in public, where a count of its own would show how much comes in. */
+export function countedAs(reason: Withheld): Counted {
+  return reason === 'sent in, not for publication' || reason === 'sent in, not confirmed'
+    ? 'not yet reviewed'
+    : reason;
+}
 
 /**
  * Asked of every claim that its tier alone does not seal. Says why it stays behind, or nothing where it may go out; a
@@ -29,12 +40,15 @@ export type ConsentCheck = (
 /** What decides about a claim besides the claim itself. */
 export type PublishChecks = {
   readonly consent: ConsentCheck;
+  /** Of what came in by a form: whether it may go out at all, and of a number whether it is confirmed. */
+  fromIntake(claim: Pick<Claim, 'id' | 'record' | 'source'>): HeldFromIntake | undefined;
   isWithdrawn(claim: Pick<Claim, 'id' | 'record'>): boolean;
 };
 
 /** No consent to anything protected is known, and nothing was withdrawn. */
 export const NO_PROTECTED: PublishChecks = {
   consent: (_claim, _record, tier) => (tier === 'protected' ? 'protected property' : undefined),
+  fromIntake: () => undefined,
   isWithdrawn: () => false,
 };
 
@@ -49,7 +63,7 @@ export function withheldBecause(
   const tier: Tier | undefined = propertyOf(catalogue, record.kind, claim.property)?.tier;
   if (tier !== 'public' && tier !== 'protected') return 'sealed property';
   if (checks.isWithdrawn(claim)) return 'withdrawn';
-  const missing = checks.consent(claim, record, tier);
+  const missing = checks.consent(claim, record, tier) ?? checks.fromIntake(claim);
   if (missing) return missing;
   if (standing.status === 'rejected') return 'rejected';
   if (standing.review === 'draft') return 'not yet reviewed';

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Catalogue, RecordId, SourceGrade } from '@unhidden/record';
 import { propertyOf } from '@unhidden/record';
 import type { PublicContent } from './public-content.ts';
-import type { Withheld } from './publishable.ts';
+import type { Counted } from './publishable.ts';
 import type { OwnContent } from './release-content.ts';
 import { createReleaseFile, finishReleaseFile } from './release-file.ts';
 import type {
@@ -14,6 +14,7 @@ import type {
   SourceCard,
 } from './release-model.ts';
 import { keptCell, RELEASE_SCHEMA } from './release-model.ts';
+import type { SearchWriter } from './search-index.ts';
 import { createSearchWriter, glossaryEntry, recordEntry, SEARCH_ORDER } from './search-index.ts';
 import { sortKeyOf } from './sort-key.ts';
 
@@ -33,7 +34,7 @@ export type BuildInput = {
 export type BuildResult = {
   readonly counts: Readonly<Record<string, number>>;
   /** Sources that are the compilers' own notes; part of the sources. */ readonly editorialSources: number;
-  readonly withheld: Readonly<Record<Withheld, number>>;
+  readonly withheld: Readonly<Record<Counted, number>>;
 };
 
 /** Kinds small enough, by their nature, for charts and maps to hold in memory. */
@@ -44,9 +45,10 @@ export async function buildReleaseFile(file: string, input: BuildInput): Promise
   const { content, catalogue } = input;
   const sourceTypes = new Map<string, string | null>();
   const database = createReleaseFile(file);
+  const search = createSearchWriter(database);
   try {
-    const writer = createWriter(database, catalogue, (id) => sourceTypes.get(id) ?? null);
-    for (const entry of input.own.glossary) writer.glossary(entry);
+    const writer = createWriter(database, catalogue, search, (id) => sourceTypes.get(id) ?? null);
+    for (const entry of input.own.glossary) await writer.glossary(entry);
     const drawn = new Map<string, PublicRecord[]>(DRAWN_KINDS.map((kind) => [kind, []]));
     const grades = new Map<RecordId, SourceGrade>();
     for await (const record of content.sources()) {
@@ -57,13 +59,13 @@ export async function buildReleaseFile(file: string, input: BuildInput): Promise
     let done = 0;
     for (const kind of kindsInOrder(catalogue)) {
       for await (const record of content.records(kind, grades)) {
-        writer.record(record);
+        await writer.record(record);
         drawn.get(kind)?.push(record);
         done += 1;
         if (done % 2000 === 0) input.onProgress?.(done, content.size);
       }
     }
-    const counts = writer.finishRecords();
+    const counts = await writer.finishRecords();
     const assets = await input.draw((kind) => inListOrder(drawn.get(kind) ?? []));
     for (const asset of assets) writer.asset(asset);
     writer.meta({
@@ -79,6 +81,7 @@ export async function buildReleaseFile(file: string, input: BuildInput): Promise
     const editorialSources = [...sourceTypes.values()].filter((type) => type === 'editorial').length;
     return { counts, editorialSources, withheld: content.withheld };
   } finally {
+    await search.close();
     database.close();
   }
 }
@@ -118,6 +121,7 @@ function gradeOf(source: PublicRecord): SourceGrade {
 function createWriter(
   database: DatabaseSync,
   catalogue: Catalogue,
+  search: SearchWriter,
   sourceType: (id: string) => string | null,
 ) {
   database.exec(
@@ -132,14 +136,13 @@ function createWriter(
   const addAsset = database.prepare('insert into asset values (?, ?, ?)');
   const addMeta = database.prepare('insert into meta values (?, ?)');
   const addGlossary = database.prepare('insert into glossary (doc) values (?)');
-  const search = createSearchWriter(database);
   return {
-    glossary(entry: OwnContent['glossary'][number]): void {
+    glossary(entry: OwnContent['glossary'][number]): Promise<void> | undefined {
       addGlossary.run(JSON.stringify(entry));
-      search.add(glossaryEntry(entry));
+      return search.add(glossaryEntry(entry));
     },
     card: (source: PublicRecord) => addCard.run(source.id, JSON.stringify(cardOf(source))),
-    record(record: PublicRecord): void {
+    record(record: PublicRecord): Promise<void> | undefined {
       const { id, kind, handle, title } = record;
       addRecord.run(kind, sortKeyOf(record), id, handle, title.en, title.ko, JSON.stringify(cellsOf(record)));
       let n = 0;
@@ -175,10 +178,10 @@ function createWriter(
             if (isRef && slot >= 0) addLink.run(claim.value, kind, id, shown.property);
           }
       }
-      search.add(recordEntry(catalogue, record, sourceType));
+      return search.add(recordEntry(catalogue, record, sourceType));
     },
-    finishRecords(): Record<string, number> {
-      search.finish();
+    async finishRecords(): Promise<Record<string, number>> {
+      await search.finish();
       database.exec(`insert into record select kind, row_number() over (partition by kind order by sort, handle), id, handle, title_en, title_ko, cells
         from unsorted order by kind, sort, handle; drop table unsorted`);
       const rows = database

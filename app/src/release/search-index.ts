@@ -1,10 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { keyTokens, searchTokens, trigrams } from '@unhidden/names';
+import { trigrams } from '@unhidden/names';
 import type { Catalogue } from '@unhidden/record';
 import { decadeOf, parseEdtf, propertyOf } from '@unhidden/record';
 import type { GlossaryEntry, PublicRecord } from './release-model.ts';
-import { createCache } from '../platform/cache.ts';
 import { recordPath } from './record-path.ts';
+import type { EntryTokens } from './search-tokens.ts';
+import { tokensBeside } from './search-tokens-beside.ts';
 
 /** Kinds in the order of their weight: what people look for first stands first in the index. */
 export const SEARCH_ORDER = [
@@ -52,66 +53,85 @@ type Entry = {
   readonly sources: readonly string[];
 };
 
-/** Writes search entries; each name also goes into the index of near spellings, which `finish` writes. */
-export function createSearchWriter(database: DatabaseSync) {
+export type SearchWriter = {
+  /** Waits while too much is under way. */
+  add(entry: Entry): Promise<void> | undefined;
+  finish(): Promise<void>;
+  close(): Promise<unknown>;
+};
+
+const BATCH = 500;
+
+/**
+ * Writes search entries in the order they are given; each name also goes into the index of near spellings, which `finish`
+ * writes. Tokens are cut by another thread: one batch is cut while the next is gathered.
+ */
+export function createSearchWriter(database: DatabaseSync): SearchWriter {
   const entry = database.prepare('insert into entry values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
   const search = database.prepare(
     'insert into search (rowid, names, keys, text, facets) values (?, ?, ?, ?, ?)',
   );
   const entryOf = new Map<string, number>();
-  const tokensOf = createCache<NameTokens>(20_000);
+  const beside = tokensBeside();
+  let batch: Entry[] = [];
+  let underWay: Promise<void> = Promise.resolve();
   let n = 0;
+
+  const write = (found: Entry, tokens: EntryTokens): void => {
+    n += 1;
+    const lists = [found.camps, found.decades, found.sources].map((list) => list.join(' '));
+    entry.run(
+      n,
+      found.kind,
+      found.path,
+      found.title.en,
+      found.title.ko,
+      ...(lists as [string, string, string]),
+      found.lang,
+      found.text,
+    );
+    search.run(n, tokens.names, tokens.keys, tokens.text, facetsOf(found).join(' '));
+    if (found.kind === 'source' || found.kind === 'figure') return;
+    for (const key of tokens.near) if (!entryOf.has(key)) entryOf.set(key, n);
+  };
+
+  const send = async (): Promise<void> => {
+    const entries = batch;
+    batch = [];
+    const asked = beside.ask(entries.map(({ names, text }) => ({ names, text })));
+    const before = underWay;
+    underWay = Promise.all([asked, before]).then(([cut]) =>
+      entries.forEach((each, index) => {
+        const tokens = cut[index];
+        if (tokens) write(each, tokens);
+      }),
+    );
+    // Whoever waits for it next is told; until then nobody is.
+    underWay.catch(() => undefined);
+    await before;
+  };
+
   return {
-    add(found: Entry): void {
-      n += 1;
-      const lists = [found.camps, found.decades, found.sources].map((list) => list.join(' '));
-      entry.run(
-        n,
-        found.kind,
-        found.path,
-        found.title.en,
-        found.title.ko,
-        ...(lists as [string, string, string]),
-        found.lang,
-        found.text,
-      );
-      const facets = [
-        facetToken('kind', found.kind),
-        ...found.camps.map((value) => facetToken('camp', value)),
-        ...found.decades.map((value) => facetToken('decade', value)),
-        ...found.sources.map((value) => facetToken('source', value)),
-      ];
-      const names = found.names.map((name) => tokensOf.through(name, () => nameTokens(name)));
-      search.run(
-        n,
-        names.map(({ words }) => words).join(' '),
-        [...new Set(names.flatMap(({ keys }) => keys))].join(' '),
-        searchTokens(found.text).join(' '),
-        facets.join(' '),
-      );
-      if (found.kind === 'source' || found.kind === 'figure') return;
-      for (const { near } of names) for (const key of near) if (!entryOf.has(key)) entryOf.set(key, n);
+    add(found) {
+      batch.push(found);
+      return batch.length < BATCH ? undefined : send();
     },
-    finish(): void {
+    async finish() {
+      await send();
+      await underWay;
       writeNear(database, entryOf);
     },
+    close: () => beside.close(),
   };
 }
 
-type NameTokens = {
-  readonly words: string;
-  readonly keys: readonly string[];
-  /** Keys under which a misspelled query may find the name. */ readonly near: readonly string[];
-};
-
-function nameTokens(name: string): NameTokens {
-  const keys = keyTokens(name);
-  const plain = keys.map((token) => token.slice(2));
-  // The last key is the whole name's; its words count when they are long enough to mean something.
-  const near = plain.filter(
-    (key, index) => key.length >= (index === plain.length - 1 ? 3 : 4) && key.length <= 40,
-  );
-  return { words: searchTokens(name).join(' '), keys, near };
+function facetsOf({ kind, camps, decades, sources }: Entry): readonly string[] {
+  return [
+    facetToken('kind', kind),
+    ...camps.map((value) => facetToken('camp', value)),
+    ...decades.map((value) => facetToken('decade', value)),
+    ...sources.map((value) => facetToken('source', value)),
+  ];
 }
 
 /** In the order of the table's key: a tree filled in order is written once. */

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
+import { utf8 } from '../platform/utf8.ts';
 import { copiesFromRows } from './copy-from-rows.ts';
 import { HASH_BYTES, writeTreeFile } from './record-tree-file.ts';
 
@@ -22,7 +23,7 @@ export function makeRecordTree(releaseFile: string, target: string): void {
       const first = index;
       for (const { id, text } of copiesFromRows(database, kind)) {
         ids.write(id, index * most);
-        const bytes = Buffer.from(`\u0000${text}`);
+        const bytes = utf8(`\u0000${text}`);
         hash('sha256', bytes.subarray(1), 'buffer').copy(copies, index * HASH_BYTES);
         // A leaf of a tree is hashed with a zero byte before it.
         hash('sha256', bytes, 'buffer').copy(leaves, index * HASH_BYTES);

@@ -23,8 +23,12 @@ export type Content = Html | string | number | boolean | null | undefined | read
 export function html(strings: TemplateStringsArray, ...values: readonly Content[]): Html {
   const parts = shrunk(strings);
   let text = parts[0] ?? '';
-  for (let index = 0; index < values.length; index += 1)
-    text += written(values[index]) + (parts[index + 1] ?? '');
+  for (let index = 0; index < values.length; index += 1) {
+    const value = written(values[index]);
+    const part = parts[index + 1] ?? '';
+    if (value !== '') text += value;
+    if (part !== '') text += part;
+  }
   return new Markup(text);
 }
 

@@ -19,6 +19,7 @@ const STYLES = [
   'testimony',
   'home',
   'sealing',
+  'casework',
 ];
 
 /** An open door, so that a window of the workbench is told apart from the public site. */

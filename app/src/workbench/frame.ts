@@ -21,6 +21,7 @@ const MENU: readonly (readonly [section: Section, path: string, policy: PolicyNa
   ['review', '/review', 'review claims'],
   ['sealed', '/sealed', 'see openings'],
   ['consent', '/consent', 'read consent'],
+  ['cases', '/cases', 'see cases'],
   ['releases', '/releases', 'see proposals'],
   ['log', '/log', 'read log'],
   ['compartments', '/compartments', 'own compartment'],

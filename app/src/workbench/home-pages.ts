@@ -1,9 +1,11 @@
 import { permissionOf } from '../accounts/policy.ts';
 import type { SignedIn } from '../accounts/roles.ts';
+import { caseHomeLines } from '../casework/index.ts';
 import { proposalsToApprove } from '../publishing/index.ts';
 import { draftStore, notificationsOf, readableOf, recordTitles } from '../recording/index.ts';
 import { changesSince, countQueue, lastLook, openAssignments } from '../review/index.ts';
 import { openingsToDecide } from '../sealing/index.ts';
+import { numbersFor, triageMessages, waitingFor } from '../triage/index.ts';
 import type { Content, Html } from '../ui/html.ts';
 import { html } from '../ui/html.ts';
 import { homeMessages } from './home-messages.ts';
@@ -32,6 +34,12 @@ async function home(request: WorkRequest, person: SignedIn, services: Services):
     if (states.waiting > 0) lines.push(link('/review', t.review(states.waiting)));
     if (states.returned > 0) lines.push(link('/review?state=returned', t.returned(states.returned)));
   }
+  if (may('review claims')) {
+    const numbers = waitingFor(person, await numbersFor(services, person));
+    if (numbers > 0) lines.push(link('/review/numbers', triageMessages[lang].home(numbers)));
+  }
+  if (may('see cases'))
+    for (const { path, text } of await caseHomeLines(services, person, lang)) lines.push(link(path, text));
   if (may('see proposals')) {
     const waiting = await proposalsToApprove(services, person);
     if (waiting > 0) lines.push(link('/releases', t.proposals(waiting)));

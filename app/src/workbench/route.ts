@@ -40,6 +40,8 @@ export type Answer =
   | { readonly redirect: string; readonly notice?: string }
   | { readonly json: unknown; readonly status?: number }
   | { readonly download: Uint8Array | ReadableStream; readonly name: string; readonly type: string }
+  /** A picture of our own making, shown within a page of the workbench. */
+  | { readonly png: Uint8Array }
   /** Looks the same for what is not there and what this person may not see. */
   | { readonly missing: true }
   /** Signs a browser in or out: the raw secret of the new session, or null. */

@@ -1,10 +1,12 @@
 import { accountRoutes } from '../accounts/index.ts';
+import { caseworkRoutes } from '../casework/index.ts';
 import { consentRoutes } from '../consent/index.ts';
 import { custodyRoutes } from '../custody/index.ts';
 import { publishingRoutes } from '../publishing/index.ts';
 import { recordingRoutes } from '../recording/index.ts';
 import { reviewRoutes } from '../review/index.ts';
 import { sealingRoutes } from '../sealing/index.ts';
+import { triageRoutes } from '../triage/index.ts';
 import { homeRoutes } from './home-pages.ts';
 import type { WorkRoute } from './route.ts';
 
@@ -16,6 +18,8 @@ export const workRoutes: readonly WorkRoute[] = [
   ...reviewRoutes,
   ...sealingRoutes,
   ...consentRoutes,
+  ...triageRoutes,
+  ...caseworkRoutes,
   ...publishingRoutes,
   ...custodyRoutes,
 ];

@@ -1,6 +1,7 @@
 import { watchFile } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { setUpAddress } from '../accounts/index.ts';
+import { watchInbox } from '../casework/index.ts';
 import { loadConfig } from '../config/config.ts';
 import { replayWithdrawals } from '../consent/index.ts';
 import { startLogTimer } from '../custody/index.ts';
@@ -31,6 +32,7 @@ const services = createServices(config, folder.value, register, ring);
 await replayWithdrawals(services);
 const log = startLogTimer(services, services.tell);
 watchReleases(services);
+const inbox = watchInbox(services);
 
 const address = await setUpAddress(services);
 if (address !== undefined)
@@ -49,4 +51,9 @@ watchFile(ringFiles(folder.value.keys).ring, { interval: 1000 }, () => {
   }
 }).unref();
 
-serveApp(createWorkbench(services), Number(values.fd ?? 3), { last: () => log.stop() });
+serveApp(createWorkbench(services), Number(values.fd ?? 3), {
+  last: async () => {
+    await inbox.stop();
+    await log.stop();
+  },
+});

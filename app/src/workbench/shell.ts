@@ -58,6 +58,8 @@ export function createShell(routes: readonly WorkRoute[], services: Services): H
         status: answer.status ?? 200,
         headers: { 'Content-Type': 'application/json; charset=utf-8', ...headers },
       });
+    if ('png' in answer)
+      return new Response(answer.png as BodyInit, { headers: { ...headers, 'Content-Type': 'image/png' } });
     if ('download' in answer)
       return new Response(answer.download as BodyInit, {
         headers: {

@@ -11,7 +11,7 @@ import type {
   Verdict,
 } from '@unhidden/record';
 import { hashedId } from '../../src/platform/hashed-id.ts';
-import type { Withheld } from '../../src/release/publishable.ts';
+import type { Counted } from '../../src/release/publishable.ts';
 
 /** Every text that must stay behind begins with these letters; no word of any language does. */
 export const POISON = 'qzxjvkqwzjxv';
@@ -30,7 +30,7 @@ export type PoisonedRegister = {
   readonly claims: readonly Claim[];
   readonly decisions: readonly Decision[];
   /** What must stay behind, by reason. */
-  readonly withheld: Readonly<Record<Withheld, number>>;
+  readonly withheld: Readonly<Record<Counted, number>>;
 };
 
 /**
@@ -41,7 +41,7 @@ export function poisonedRegister(catalogue: Catalogue, isPoisoned: boolean): Poi
   const records: RecordHead[] = [];
   const claims: Claim[] = [];
   const decisions: Decision[] = [];
-  const withheld: Record<Withheld, number> = {
+  const withheld: Record<Counted, number> = {
     withdrawn: 0,
     'no consent': 0,
     'protected property': 0,
@@ -90,7 +90,7 @@ export function poisonedRegister(catalogue: Catalogue, isPoisoned: boolean): Poi
   };
   /** A statement that must stay behind, for the reason given. */
   const poison = (
-    reason: Withheld,
+    reason: Counted,
     record: RecordId,
     property: Property,
     value: string,

@@ -22,7 +22,11 @@ const LOOKERS = [
   'partner',
 ] as const;
 /** Answers for programs. */
-const NO_PAGES: ReadonlySet<string> = new Set(['/read-date', '/testimony/candidates']);
+const NO_PAGES: ReadonlySet<string> = new Set([
+  '/read-date',
+  '/testimony/candidates',
+  '/cases/:case/file/:file/page/:page',
+]);
 
 /** Pages that look otherwise than the plain address of their route. */
 const FURTHER: readonly (readonly [role: (typeof LOOKERS)[number], path: (cast: Cast) => string])[] = [
@@ -35,6 +39,9 @@ const FURTHER: readonly (readonly [role: (typeof LOOKERS)[number], path: (cast: 
   ['analyst', () => '/records/kind/person?q=kim&f.role=victim'],
   ['analyst', () => '/records/kind/source'],
   ['reviewer', () => '/review?state=returned&whose=mine'],
+  ['caseworker', () => '/cases?kind=information&stage='],
+  ['caseworker', () => '/cases?kind=missing&due=overdue'],
+  ['caseworker', () => '/cases/statistics?kind=information'],
 ];
 
 /** Every page of the workbench that is fetched, each by somebody who may see it, with something on it. */

@@ -19,6 +19,7 @@ import { valueOf } from '../setup/outcomes.ts';
 import { valueOf as resultOf } from '../setup/rings.ts';
 import type { TestPerson } from '../setup/workbench.ts';
 import { ELSEWHERE, giveKey, HERE } from './actors.ts';
+import { caseFilesOf, ownCase } from './case-samples.ts';
 import type { Cast, Entered } from './cast.ts';
 import { enter } from './cast.ts';
 
@@ -164,6 +165,10 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     forbidden: [claimFromElsewhere, elsewhere.claim],
     absent: NOWHERE,
   }),
+  '/cases/:case': (cast, owner) => ownCase(cast, owner),
+  '/cases/:case/match': (cast, owner) => ownCase(cast, owner, 'missing'),
+  '/cases/:case/file/:file': caseFilesOf,
+  '/cases/:case/file/:file/page/:page': () => ({ own: 'page-1', forbidden: [], absent: 'page-98765' }),
   '/assignments/:id': async (cast, owner) => ({
     own: await assignmentOf(cast, owner, cast.here.person),
     forbidden: [

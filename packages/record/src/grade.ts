@@ -41,32 +41,25 @@ const TIERS = ['primary', 'secondary', 'tertiary'];
  * ```
  */
 export function compareGrades(a: SourceGrade, b: SourceGrade): number {
-  return reliabilityRank(a) - reliabilityRank(b) || tierRank(a) - tierRank(b) || newestFirst(a, b);
+  const [left, right] = [rankOf(a), rankOf(b)];
+  // By the last day a date may mean, which orders all dates alike; an undated or open-ended one gives way.
+  return left.class - right.class || (left.day === right.day ? 0 : left.day > right.day ? -1 : 1);
 }
 
-function reliabilityRank(grade: SourceGrade): number {
-  return 'ABCDEF'.indexOf(grade.reliability ?? 'F');
-}
-
-function tierRank(grade: SourceGrade): number {
-  const rank = TIERS.indexOf(grade.tier ?? '');
-  return rank < 0 ? TIERS.length : rank;
-}
-
-/** By the last day a date may mean, which orders all dates alike; an undated or open-ended one gives way. */
-function newestFirst(a: SourceGrade, b: SourceGrade): number {
-  const [left, right] = [latestDay(a), latestDay(b)];
-  return left === right ? 0 : left > right ? -1 : 1;
-}
+type Rank = { readonly class: number; readonly day: string };
 
 /** A sort compares each grade many times, and reading a date costs more than all the rest. */
-const latestDays = new WeakMap<SourceGrade, string>();
+const ranks = new WeakMap<SourceGrade, Rank>();
 
-function latestDay(grade: SourceGrade): string {
-  const known = latestDays.get(grade);
-  if (known !== undefined) return known;
+function rankOf(grade: SourceGrade): Rank {
+  const known = ranks.get(grade);
+  if (known) return known;
   const date = grade.date === null ? undefined : parseEdtf(grade.date);
-  const day = (date?.ok ? date.value.latest : null) ?? '';
-  latestDays.set(grade, day);
-  return day;
+  const tier = TIERS.indexOf(grade.tier ?? '');
+  const rank = {
+    class: 'ABCDEF'.indexOf(grade.reliability ?? 'F') * (TIERS.length + 1) + (tier < 0 ? TIERS.length : tier),
+    day: (date?.ok ? date.value.latest : null) ?? '',
+  };
+  ranks.set(grade, rank);
+  return rank;
 }

@@ -139,7 +139,7 @@ function deriveProperty(
     }));
   const current = ranked.filter(({ standing }) => standing.status === 'stated');
   const past = ranked.filter(({ standing }) => standing.status !== 'stated').map(({ claim }) => claim.id);
-  const best = [...current].sort((a, b) => latestLead(a, b) || compareGrades(a.grade, b.grade));
+  const best = current.toSorted((a, b) => latestLead(a, b) || compareGrades(a.grade, b.grade));
   const chosen = best[0]?.standing.lead;
   const groups = Map.groupBy(best, ({ claim: { value, unit } }) =>
     unit === null ? ` ${value}` : JSON.stringify([value, unit]),
@@ -164,5 +164,6 @@ function deriveProperty(
 
 /** The newest editor's choice goes first; claims without one follow in any order. */
 function latestLead(a: { standing: Standing }, b: { standing: Standing }): number {
+  if (!a.standing.lead && !b.standing.lead) return 0;
   return order(b.standing.lead?.at ?? '', a.standing.lead?.at ?? '');
 }

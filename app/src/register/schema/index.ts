@@ -6,6 +6,7 @@ import type { SealingTables } from './sealing.ts';
 import type { ConsentTables } from './consent.ts';
 import type { PublishingTables } from './publishing.ts';
 import type { ReviewTables } from './review.ts';
+import type { CaseworkTables } from './casework.ts';
 
 /** Every table of the register's database; each area's stand in a file of their own with what creates them. */
 export type RegisterTables = ClaimTables &
@@ -15,4 +16,5 @@ export type RegisterTables = ClaimTables &
   SealingTables &
   ConsentTables &
   PublishingTables &
-  ReviewTables & { migration: { number: number; name: string } };
+  ReviewTables &
+  CaseworkTables & { migration: { number: number; name: string } };

@@ -1,0 +1,128 @@
+import type { Hostile } from './hostile.ts';
+import { EICAR, bytes, fixture } from './hostile-parts.ts';
+
+/** Files that are not what they say, cut off, or hardly anything. */
+export function hostilePlain(_address: string, canary: string): readonly Hostile[] {
+  return [
+    {
+      what: 'a program named like a letter',
+      name: 'cv.doc',
+      file: bytes(`MZ\x90\0${canary}`),
+      state: 'unviewable',
+      reason: 'not shown',
+      recognised: 'exe',
+      finds: ['name differs'],
+    },
+    {
+      what: 'a shortcut named like a letter',
+      name: 'cv.pdf',
+      file: bytes(`L\0\0\0\x01\x14\x02\0${canary}`),
+      state: 'unviewable',
+      reason: 'not shown',
+      recognised: 'lnk',
+      finds: ['name differs'],
+    },
+    {
+      what: 'a legacy letter named like a new one',
+      name: 'cv.docx',
+      file: fixture('letter.doc'),
+      state: 'viewable',
+      recognised: 'doc',
+      finds: ['name differs'],
+    },
+    {
+      what: 'the EICAR pattern as text',
+      name: 'eicar.txt',
+      file: bytes(EICAR),
+      state: 'viewable',
+      recognised: 'txt',
+      finds: ['test virus'],
+    },
+    {
+      what: 'the EICAR pattern named like a letter',
+      name: 'cv.doc',
+      file: bytes(EICAR),
+      state: 'viewable',
+      recognised: 'txt',
+      finds: ['test virus', 'name differs'],
+    },
+    {
+      what: 'a name that reads backwards',
+      name: 'cv\u202ecod.exe',
+      file: bytes(`Synthetic ${canary}`),
+      state: 'viewable',
+      finds: ['misleading name', 'name differs'],
+    },
+    {
+      what: 'a name that climbs',
+      name: '../../../../tmp/climb.txt',
+      file: bytes(`Synthetic ${canary}`),
+      state: 'viewable',
+      finds: ['misleading name'],
+    },
+    {
+      what: 'a name with control characters',
+      name: 'a\u0000\u001b[31m.txt',
+      file: bytes(`Synthetic ${canary}`),
+      state: 'viewable',
+      finds: ['misleading name'],
+    },
+    { what: 'no bytes', name: 'cv.doc', file: new Uint8Array(), state: 'unviewable', reason: 'empty' },
+    {
+      what: 'a letter cut off: doc',
+      name: 'cut.doc',
+      file: fixture('letter.doc').subarray(0, 4000),
+      state: 'any',
+      recognised: 'ole',
+    },
+    {
+      what: 'a letter cut off: docx',
+      name: 'cut.docx',
+      file: fixture('letter.docx').subarray(0, 3000),
+      state: 'unviewable',
+      reason: 'damaged',
+      recognised: 'docx',
+    },
+    {
+      what: 'a letter cut off: odt',
+      name: 'cut.odt',
+      file: fixture('letter.odt').subarray(0, 3000),
+      state: 'unviewable',
+      reason: 'damaged',
+      recognised: 'odt',
+    },
+    {
+      what: 'a line of 20 million letters',
+      name: 'line.txt',
+      file: Buffer.alloc(20_000_000, 'Synthetic '),
+      state: 'viewable',
+      finds: ['text shortened'],
+    },
+    {
+      what: 'bytes that are no UTF-8',
+      name: 'bad.txt',
+      file: Buffer.concat([bytes('Synthetic '), Buffer.of(0xff, 0xfe, 0xc0, 0xaf, 0x80, 0x81)]),
+      state: 'any',
+    },
+    {
+      what: 'text with zero bytes',
+      name: 'zero.txt',
+      file: bytes(`Synthetic\0${canary}`),
+      state: 'unviewable',
+      recognised: 'unknown',
+    },
+    {
+      what: 'text that turns its direction',
+      name: 'turn.txt',
+      file: Buffer.from(`Synthetic \u202etxet ${canary}`),
+      state: 'viewable',
+      finds: ['hidden direction'],
+    },
+    {
+      what: 'noise',
+      name: 'noise.doc',
+      file: Buffer.from(Array.from({ length: 5000 }, (_, index) => (index * 7919 + (index >> 3)) & 255)),
+      state: 'unviewable',
+    },
+  ];
+}

@@ -1,0 +1,27 @@
+import { caseModules, declareCases, watchInbox } from '../../src/casework/index.ts';
+import { checkConfig, readSettings } from '../../src/config/config.ts';
+import { catalogue } from '../../src/kinds/index.ts';
+import { openOrMakeKeyRing } from '../../src/keyring/index.ts';
+import { openDataFolder } from '../../src/platform/data-folder.ts';
+import { openRegister } from '../../src/register/index.ts';
+import { workRoutes } from '../../src/workbench/routes.ts';
+import { createServices } from '../../src/workbench/services.ts';
+import { copyingCases } from './copying-cases.ts';
+import { valueOf } from './rings.ts';
+
+/**
+ * Takes up what comes in, as the workbench does, in a process that a test kills: `inbox-taker.ts <data> <register>`.
+ * Every round begins as soon as the one before is over.
+ */
+const [, , data = '', address = ''] = process.argv;
+if (workRoutes.length === 0) throw new Error('no routes');
+if (!caseModules().some(({ form }) => form === 'internship')) declareCases(copyingCases);
+const config = valueOf(checkConfig(readSettings([`--data=${data}`], {}).values, data));
+const folder = valueOf(openDataFolder(data));
+const register = await openRegister(address, catalogue);
+const ring = valueOf(await openOrMakeKeyRing(folder.keys));
+const services = createServices(config, folder, register, ring);
+const timer = watchInbox(services, 1);
+process.stdout.write('begun\n');
+process.stdin.on('end', () => void timer.stop().then(() => process.exit(0)));
+process.stdin.resume();
