@@ -66,7 +66,7 @@ describe('headers of the workbench', () => {
       }
     expect(wrong).toEqual([]);
     expect(nonces.size).toBe(count);
-  });
+  }, 300_000);
 
   test('stand on both languages of a page, and no page holds code or style of its own', async () => {
     const wrong: string[] = [];
