@@ -70,7 +70,7 @@ describe('every way out of the public process', { timeout: 120_000 }, () => {
 
   test('is closed by the permission model alone, but for the network', async () => {
     const outcomes = await tryAll(confine(confinement));
-    expect(outcomes.length).toBeGreaterThan(300);
+    expect(outcomes.length).toBeGreaterThan(350);
     expect(outcomes.filter((one) => one.reached).map((one) => one.name)).toEqual(beyondNode);
   });
 
@@ -81,7 +81,7 @@ describe('every way out of the public process', { timeout: 120_000 }, () => {
       return context.skip(bubblewrap.missing);
     }
     const outcomes = await tryAll(confine({ ...confinement, bubblewrap }));
-    expect(outcomes.length).toBeGreaterThan(300);
+    expect(outcomes.length).toBeGreaterThan(350);
     expect(outcomes.filter((one) => one.reached)).toEqual([]);
   });
 });
