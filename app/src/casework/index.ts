@@ -39,7 +39,7 @@ export { keptFile, openKept } from './inbox/kept-files.ts';
 export { takeUp, watchInbox } from './inbox/watch-inbox.ts';
 export { prepareIntake, writeTerms } from './inbox/write-terms.ts';
 export { caseIdOf } from './inbox/take-submission.ts';
-export { keptPage, keptView, openWaiting } from './kept-documents.ts';
+export { keepView, keptPage, keptView, openWaiting } from './kept-documents.ts';
 export type { KeptView } from './kept-documents.ts';
 export { referenceOf } from './reference.ts';
 export { caseworkRoutes } from './case-routes.ts';
