@@ -39,10 +39,9 @@ export async function runSite(
     const log = publicLogFolder(folder.log);
     // A copy that only serves may have been brought here without the log.
     const logs = existsSync(log) ? [log] : [];
-    const args = [
-      ...['--release', releaseFolder, ...logs.flatMap((each) => ['--log', each]), '--fd', '3'],
-      ...['--intake', folder.intake.path, ...(isAlone ? ['--alone'] : [])],
-    ];
+    const given = ['--release', releaseFolder, ...logs.flatMap((each) => ['--log', each])];
+    const forms = ['--intake', folder.intake.path, ...(isAlone ? ['--alone'] : [])];
+    const args = [...given, ...forms, '--fd', '3'];
     const readable = [releaseFolder, ...logs];
     const shared = { folder: folder.intake.path, writable: writableParts(folder.intake) };
     return { node: realpathSync(process.execPath), programFolder, program, args, readable, shared };

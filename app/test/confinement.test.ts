@@ -14,6 +14,7 @@ import { findBubblewrap } from '../src/platform/bubblewrap.ts';
 import type { Command } from '../src/platform/child.ts';
 import { confine, readableProgram } from '../src/platform/confinement.ts';
 import type { Confinement } from '../src/platform/confinement.ts';
+import { intakeFolder, writableParts } from '../src/platform/intake-folder.ts';
 import type { Outcome, Targets } from './probe/targets.ts';
 
 const programFolder = realpathSync(path.resolve(import.meta.dirname, '../..'));
@@ -46,6 +47,7 @@ beforeAll(async () => {
     program: probe,
     args: [JSON.stringify(targets)],
     readable: [targets.release, path.dirname(probe)],
+    shared: { folder: targets.shared, writable: [targets.writable] },
   };
 });
 
@@ -68,7 +70,7 @@ describe('every way out of the public process', { timeout: 120_000 }, () => {
 
   test('is closed by the permission model alone, but for the network', async () => {
     const outcomes = await tryAll(confine(confinement));
-    expect(outcomes.length).toBeGreaterThan(300);
+    expect(outcomes.length).toBeGreaterThan(350);
     expect(outcomes.filter((one) => one.reached).map((one) => one.name)).toEqual(beyondNode);
   });
 
@@ -79,15 +81,22 @@ describe('every way out of the public process', { timeout: 120_000 }, () => {
       return context.skip(bubblewrap.missing);
     }
     const outcomes = await tryAll(confine({ ...confinement, bubblewrap }));
-    expect(outcomes.length).toBeGreaterThan(300);
+    expect(outcomes.length).toBeGreaterThan(350);
     expect(outcomes.filter((one) => one.reached)).toEqual([]);
   });
 });
 
-test('the confined process may read the program and one release, and nothing else', () => {
-  const { args, env } = confine({ ...confinement, readable: ['/data/releases/1'] });
-  const allowed = args.filter((arg) => arg.startsWith('--allow-')).map((arg) => arg.split('=')[1]);
-  expect(allowed).toEqual([...readableProgram(programFolder), '/data/releases/1']);
+test('the confined process may read the program, one release and the shared folder, and write in parts of that', () => {
+  const parts = writableParts(intakeFolder('/data/intake', '/data/kept'));
+  const shared = { folder: '/data/intake', writable: parts };
+  const { args, env } = confine({ ...confinement, readable: ['/data/releases/1'], shared });
+  const allowed = (what: string): (string | undefined)[] =>
+    args.filter((arg) => arg.startsWith(`--allow-${what}`)).map((arg) => arg.split('=')[1]);
+  expect(allowed('fs-read')).toEqual([...readableProgram(programFolder), '/data/releases/1', '/data/intake']);
+  expect(allowed('fs-write')).toEqual(
+    ['drafts', 'inbox', 'notes', 'status', 'claims'].map((part) => `/data/intake/${part}`),
+  );
+  expect(allowed('')).toHaveLength(allowed('fs-read').length + allowed('fs-write').length);
   expect(Object.keys(env)).toEqual(['LANG', 'NODE_ENV', 'TZ']);
 });
 
@@ -122,7 +131,16 @@ async function tryAll(
 
 async function makeTargets(): Promise<Targets> {
   const at = (...parts: string[]): string => path.join(base, ...parts);
-  for (const folder of ['register', 'keys', 'releases/1', 'releases/10', 'scratch']) {
+  for (const folder of [
+    'register',
+    'keys',
+    'kept/case',
+    'intake/drafts',
+    'intake/copies',
+    'releases/1',
+    'releases/10',
+    'scratch',
+  ]) {
     mkdirSync(at(folder), { recursive: true });
   }
   const register = new DatabaseSync(at('register/register.sqlite'));
@@ -133,6 +151,8 @@ async function makeTargets(): Promise<Targets> {
     at('keys/signing.pem'),
     `${marker}\n${privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()}`,
   );
+  writeFileSync(at('kept/case/original'), marker);
+  for (const name of ['recipient.txt', 'stamp.key']) writeFileSync(at('intake', name), 'public');
   // The name begins like the release that may be read.
   writeFileSync(at('releases/10/release.sqlite'), marker);
   writeFileSync(at('releases/1/release.sqlite'), 'public');
@@ -164,6 +184,7 @@ async function makeTargets(): Promise<Targets> {
     secretFiles: {
       register: at('register/register.sqlite'),
       key: at('keys/signing.pem'),
+      'kept original': at('kept/case/original'),
       'system file': '/etc/passwd',
       'other release': at('releases/10/release.sqlite'),
       'settings file': at('scratch/settings.env'),
@@ -174,6 +195,7 @@ async function makeTargets(): Promise<Targets> {
       'data folder': base,
       register: at('register'),
       keys: at('keys'),
+      'kept originals': at('kept'),
       'all releases': at('releases'),
       'other release': at('releases/10'),
       root: '/',
@@ -182,6 +204,8 @@ async function makeTargets(): Promise<Targets> {
       'program folder': programFolder,
     },
     scratch: at('scratch'),
+    shared: at('intake'),
+    writable: at('intake/drafts'),
     release: at('releases/1'),
     releaseFile: at('releases/1/release.sqlite'),
     victim: victim.pid ?? 0,

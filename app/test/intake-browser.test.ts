@@ -45,7 +45,7 @@ describe.skipIf(chromiumPath === undefined && !process.env['CI'])('the forms in 
   const wordsOn = async (page: Page): Promise<string> =>
     (await page.locator('.code-words li').allInnerTexts()).join(' ');
   const newest = async (known: readonly string[]): Promise<Submission> => {
-    const [id = ''] = readdirSync(forms.folder.inbox).filter((each) => !known.includes(each));
+    const id = readdirSync(forms.folder.inbox).find((each) => !known.includes(each)) ?? '';
     const sealed = readFileSync(join(forms.folder.inbox, id, 'submission.age'));
     return (await openJson([forms.identity], sealed)) as Submission;
   };

@@ -313,7 +313,7 @@ describe('files', () => {
     await person.send('code');
     const words = person.words();
     const folder = join(forms.folder.drafts, locatorOf(codeOf(words)));
-    const [name = ''] = draftsOf(words).filter((each) => /^[0-9a-f]{32}\.age$/.test(each));
+    const name = draftsOf(words).find((each) => /^[0-9a-f]{32}\.age$/.test(each)) ?? '';
     const content = readFileSync(join(folder, name));
     content[content.length - 5] = (content.at(-5) ?? 0) ^ 1;
     writeFileSync(join(folder, name), content);

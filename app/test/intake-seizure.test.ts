@@ -125,7 +125,7 @@ test('after 200 submissions, 50 of them broken off, the disk tells nothing but h
     .filter(([, { mtimeMs }]) => mtimeMs !== NO_TIME.getTime());
   expect(timed.map(([name]) => name)).toEqual([]);
   const opened = names
-    .filter((name) => /\.age$/.test(name))
+    .filter((name) => name.endsWith('.age'))
     .filter((name) => {
       const { atimeMs } = statSync(join(held.folder.path, name));
       return atimeMs !== NO_TIME.getTime();

@@ -108,10 +108,10 @@ describe('an upload on a slow line', () => {
     // A minute is over when the test says so.
     const looks: (() => void)[] = [];
     const real = globalThis.setInterval;
-    vi.spyOn(globalThis, 'setInterval').mockImplementation(((look: () => void, ms?: number) => {
+    vi.spyOn(globalThis, 'setInterval').mockImplementation((look: () => void, ms?: number) => {
       if (ms === 60_000) looks.push(look);
       return real(look, ms);
-    }) as typeof setInterval);
+    });
     const minuteIsOver = (): void => looks.at(-1)?.();
     const { person, folder, address } = await begun();
     const bytes = 10 * 64 * 1024;

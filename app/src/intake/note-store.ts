@@ -50,7 +50,8 @@ export async function claimSlot(
   if (file === undefined) return false;
   const claim: Claim = { version: 1, locator: locatorOf(code), day: intake.today(), timeZone };
   const sealed = await sealJson([recipient, await recipientOfCode(code)], claim);
-  return (await claimQuietly(file, sealed)) || (await isOwnClaim(intake, code, slot));
+  // What is unfinished lies where only this process writes.
+  return (await claimQuietly(file, sealed, intake.folder.notes)) || (await isOwnClaim(intake, code, slot));
 }
 
 /** The slots nobody has taken, and the one that is theirs. */

@@ -85,7 +85,7 @@ export async function send(intake: Intake, code: Code, sending: Sending): Promis
     await dropOthers(folder, draft.files);
     await writeChecked(join(folder, SUBMISSION_FILE), await sealJson([recipient], submission));
     const status = firstStatus(submission, form, terms, received);
-    await writeChecked(statusFile(intake, code), await sealJson([submission.replyTo], status));
+    await writeChecked(statusFile(intake, code), await sealJson([submission.replyTo], status), folder);
     const target = join(intake.folder.inbox, randomId());
     if (!(await moveFolder(folder, target))) return sentBefore(intake, code);
     for (const name of ownFilesOf(await listQuietly(target))) await removeQuietly(join(target, name));
@@ -113,8 +113,8 @@ async function dropOthers(folder: string, files: readonly SubmittedFile[]): Prom
     if (!known.has(name)) await removeQuietly(join(folder, name));
 }
 
-async function writeChecked(path: string, content: Uint8Array): Promise<void> {
-  await writeQuietly(path, content);
+async function writeChecked(path: string, content: Uint8Array, apart?: string): Promise<void> {
+  await writeQuietly(path, content, apart);
   if ((await hashOf(path)) !== createHash('sha256').update(content).digest('hex'))
     throw new Error('a sealed file does not read as it was written');
 }

@@ -31,14 +31,12 @@ export function keepSwept(intake: Intake, isAlone: boolean): void {
  * unfinished before the time given is under way any more, in ms.
  */
 export async function sweep(intake: Intake, unfinishedBefore: number): Promise<void> {
-  const { drafts, notes, claims, status } = intake.folder;
+  const { drafts, notes } = intake.folder;
   for (const locator of await listQuietly(drafts)) {
     await removeParts(join(drafts, locator), unfinishedBefore);
     await expire(intake, locator);
   }
   await removeParts(notes, unfinishedBefore);
-  // The workbench writes there too.
-  for (const folder of [claims, status]) await removeParts(folder, 0);
 }
 
 async function expire(intake: Intake, locator: string): Promise<void> {

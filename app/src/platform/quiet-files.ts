@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
 import { link, mkdir, open, readdir, rename, rm, utimes } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /**
  * Files that tell no time: what is written here gets the same time stamps, and reading leaves none. Everything is on
@@ -46,30 +46,31 @@ export async function listQuietly(folder: string): Promise<readonly string[]> {
   return names ?? [];
 }
 
-/** Begins a file that nobody sees under its name before `finish`. */
+/** Begins a file that nobody sees under its name before `finish`; until then it lies in the folder `apart`. */
 export async function beginFile(
   path: string,
+  apart = dirname(path),
 ): Promise<{ readonly handle: FileHandle; finish(): Promise<void>; giveUp(): Promise<void> }> {
-  const part = `${path}.${randomId()}${PART}`;
+  const part = join(apart, `${randomId()}${PART}`);
   const handle = await open(part, 'wx', 0o600);
   return {
     handle,
     async finish() {
       await finished(handle, part);
       await rename(part, path);
-      await settle(dirname(path));
+      for (const folder of new Set([dirname(path), apart])) await settle(folder);
     },
     async giveUp() {
       await handle.close().catch(() => undefined);
       await rm(part, { force: true });
-      await orNothing(settle(dirname(path)));
+      await orNothing(settle(apart));
     },
   };
 }
 
 /** Writes a file, in place of one that may be there. */
-export async function writeQuietly(path: string, content: Uint8Array): Promise<void> {
-  const file = await beginFile(path);
+export async function writeQuietly(path: string, content: Uint8Array, apart?: string): Promise<void> {
+  const file = await beginFile(path, apart);
   try {
     await file.handle.writeFile(content);
     await file.finish();
@@ -80,8 +81,12 @@ export async function writeQuietly(path: string, content: Uint8Array): Promise<v
 }
 
 /** Writes a file unless there is one; of several who try at once exactly one is told `true`. */
-export async function claimQuietly(path: string, content: Uint8Array): Promise<boolean> {
-  const part = `${path}.${randomId()}${PART}`;
+export async function claimQuietly(
+  path: string,
+  content: Uint8Array,
+  apart = dirname(path),
+): Promise<boolean> {
+  const part = join(apart, `${randomId()}${PART}`);
   const handle = await open(part, 'wx', 0o600);
   try {
     await handle.writeFile(content);
@@ -94,7 +99,7 @@ export async function claimQuietly(path: string, content: Uint8Array): Promise<b
   } finally {
     await handle.close().catch(() => undefined);
     await rm(part, { force: true });
-    await settle(dirname(path));
+    for (const folder of new Set([dirname(path), apart])) await settle(folder);
   }
 }
 

@@ -1,6 +1,6 @@
 import { accountNames } from '../accounts/account-store.ts';
 import type { Claim, Decision, RecordHead, RecordView, Standing, Words } from '@unhidden/record';
-import { deriveView, propertyOf, standingOf } from '@unhidden/record';
+import { deriveView, standingOf } from '@unhidden/record';
 import type { SignedIn } from '../accounts/roles.ts';
 import { isAmong } from '../platform/database.ts';
 import type { Grades, Store } from '../register/index.ts';
@@ -52,8 +52,8 @@ export async function readRecordDossier(
     .select([...CLAIM_COLUMNS, 'batch'])
     .where('record', '=', id)
     .execute()) as (Claim & Written)[];
-  const referred = (claim: Claim) =>
-    claim.value !== '' && propertyOf(catalogue, head.kind, claim.property)?.type === 'ref';
+  const refs = new Set(kind.properties.filter(({ type }) => type === 'ref').map(({ name }) => name));
+  const referred = ({ property, value }: Claim) => value !== '' && refs.has(property);
   const named = all.flatMap((claim) => (referred(claim) ? [claim.source, claim.value] : [claim.source]));
   const readableAmong = createReadable(store, person);
   const readable = await readableAmong([...named, id]);

@@ -92,7 +92,8 @@ export async function openLynx(program: string, site: string, path: string): Pro
           [element.id, element.getAttribute('name'), element.textContent?.trim()].includes(wanted),
       );
       if (place < 0) throw new Error(`there is no ${wanted} further down in lynx`);
-      for (; at < place; at += 1) await press(TAB);
+      if (place > at) await press(TAB.repeat(place - at));
+      at = place;
     },
     type: (text) => press(text),
     async choose(option) {

@@ -32,12 +32,23 @@ const hasText = (value: unknown): boolean => String(value).includes(marker);
 const require = module.createRequire(import.meta.url);
 /** Writing counts as reached when the file is there afterwards. */
 const wrote =
-  (write: (file: string) => unknown): Attempt =>
+  (write: (file: string) => unknown, at?: string): Attempt =>
   async () => {
-    const file = newFile();
+    const file = at ?? newFile();
     await write(file);
     return fs.existsSync(file);
   };
+let made = 0;
+/** A new name in a folder. */
+function ownName(folder: string): string {
+  return path.join(folder, `made-${process.pid}-${(made += 1)}`);
+}
+/** A new file where may be written. */
+function written(): string {
+  const file = ownName(targets.writable);
+  fs.writeFileSync(file, 'x');
+  return file;
+}
 const attempts: Record<string, Attempt> = {};
 // First, before the attempts below open files themselves.
 for (let fd = 0; fd < 64; fd += 1) {
@@ -65,6 +76,34 @@ for (const [what, folder] of Object.entries(targets.secretFolders)) {
   if (folder === '/' || folder === '/proc') continue;
   attempts[`list ${what}: recursive readdir`] = async () =>
     (await fs.promises.readdir(folder, { recursive: true })).length > 0;
+}
+
+for (const [what, file] of Object.entries(secretFiles)) {
+  attempts[`read ${what}: by a hard link from where may be written`] = () => {
+    const link = ownName(targets.writable);
+    fs.linkSync(file, link);
+    return hasText(fs.readFileSync(link)) || what === 'system file';
+  };
+  attempts[`read ${what}: by a symbolic link from where may be written`] = () => {
+    const link = ownName(targets.writable);
+    fs.symlinkSync(file, link);
+    return fs.readFileSync(link).length > 0;
+  };
+  attempts[`read ${what}: by a relative link from where may be written`] = async () => {
+    const link = ownName(targets.writable);
+    await fs.promises.symlink(path.relative(targets.writable, file), link);
+    return fs.readFileSync(link).length > 0;
+  };
+  attempts[`read ${what}: by copying to where may be written`] = () => {
+    const copy = ownName(targets.writable);
+    fs.copyFileSync(file, copy);
+    return fs.readFileSync(copy).length > 0;
+  };
+  attempts[`read ${what}: by copying a folder to where may be written`] = () => {
+    const copy = ownName(targets.writable);
+    fs.cpSync(path.dirname(file), copy, { recursive: true });
+    return fs.readFileSync(path.join(copy, path.basename(file))).length > 0;
+  };
 }
 
 Object.assign(attempts, {
@@ -136,6 +175,32 @@ Object.assign(attempts, {
     const { Database } = require('node-sqlite3-wasm');
     new Database(file).exec('create table t (x)');
   }),
+
+  'write: into the shared folder itself': wrote(
+    (file) => fs.writeFileSync(file, 'x'),
+    ownName(targets.shared),
+  ),
+  'write: the recipient': () =>
+    fs.writeFileSync(path.join(targets.shared, 'recipient.txt'), 'x') === undefined,
+  'write: the recipient, by renaming': () =>
+    fs.renameSync(written(), path.join(targets.shared, 'recipient.txt')) === undefined,
+  'write: the recipient, by linking': () => {
+    fs.rmSync(path.join(targets.shared, 'recipient.txt'), { force: true });
+    return fs.linkSync(written(), path.join(targets.shared, 'recipient.txt')) === undefined;
+  },
+  'write: the key of stamps': () =>
+    fs.appendFileSync(path.join(targets.shared, 'stamp.key'), 'x') === undefined,
+  'write: what the workbench alone writes': wrote(
+    (file) => fs.writeFileSync(file, 'x'),
+    ownName(path.join(targets.shared, 'copies')),
+  ),
+  'write: out of the shared folder, by renaming': wrote((file) => fs.renameSync(written(), file)),
+  'write: out of the shared folder, by linking': wrote((file) => fs.linkSync(written(), file)),
+  'write: out of the shared folder, by copying': wrote((file) => fs.copyFileSync(written(), file)),
+  'write: beside the part that may be written': wrote(
+    (file) => fs.mkdirSync(file, { recursive: true }),
+    `${targets.writable}-beside`,
+  ),
 
   'run: spawn': async () =>
     (await once(childProcess.spawn(targets.shell, ['-c', 'exit 7']), 'exit'))[0] === 7,

@@ -3,7 +3,17 @@ export type Targets = {
   /** Stands in every secret. */
   readonly marker: string;
   readonly secretFiles: Readonly<
-    Record<'register' | 'key' | 'system file' | 'other release' | 'settings file' | 'module' | 'json', string>
+    Record<
+      | 'register'
+      | 'key'
+      | 'kept original'
+      | 'system file'
+      | 'other release'
+      | 'settings file'
+      | 'module'
+      | 'json',
+      string
+    >
   >;
   readonly secretFolders: Readonly<Record<string, string>>;
   /** A folder anyone may write to, were it not for the confinement. */
@@ -11,6 +21,9 @@ export type Targets = {
   /** The one release folder that may be read, and a file in it. */
   readonly release: string;
   readonly releaseFile: string;
+  /** The folder shared with the workbench, and the one part of it that may be written here. */
+  readonly shared: string;
+  readonly writable: string;
   /** A process of the same user. */
   readonly victim: number;
   readonly shell: string;

@@ -40,10 +40,7 @@ export async function publicProcess(
       node: realpathSync(process.execPath),
       programFolder,
       program: join(programFolder, 'app/src/site/serve.ts'),
-      args: [
-        ...['--release', release, '--intake', intake.path, '--fd', '3'],
-        ...(isAlone ? ['--alone'] : []),
-      ],
+      args: ['--release', release, '--intake', intake.path, '--fd', '3', ...(isAlone ? ['--alone'] : [])],
       readable: [release],
       shared: { folder: intake.path, writable: writableParts(intake) },
     };

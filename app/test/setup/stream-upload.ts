@@ -47,13 +47,15 @@ export async function streamUpload(
       response.on('error', () => resolve(undefined));
     });
   });
+  let isOver = false;
+  void answered.then(() => (isOver = true));
   let sent = 0;
   const write = async (bytes: Uint8Array): Promise<boolean> => {
     const part = bytes.subarray(0, Math.max(0, breakAt - sent));
     sent += part.length;
     if (part.length > 0 && !sending.write(part))
       await Promise.race([once(sending, 'drain'), answered]).catch(() => undefined);
-    return part.length === bytes.length && !sending.destroyed;
+    return part.length === bytes.length && !isOver;
   };
   let goesOn = await write(head);
   for (let at = 0; goesOn && at < upload.bytes; at += PIECE)

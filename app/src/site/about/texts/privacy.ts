@@ -4,8 +4,8 @@ import type { AboutText } from '../about-text.ts';
 const en: AboutText = {
   title: 'Privacy',
   description:
-    'What this site stores about its readers: nothing. And what it cannot prevent others from seeing.',
-  lead: 'This site stores nothing about you.',
+    'What this site stores about its readers: nothing but what they send in a form. And what it cannot prevent others from seeing.',
+  lead: 'This site stores nothing about you but what you send it in a form.',
   sections: [
     {
       id: 'nothing',
@@ -18,6 +18,20 @@ const en: AboutText = {
           'There is no account, and nothing to subscribe to except the feed of releases, which your own program fetches.',
         ],
       ],
+    },
+    {
+      id: 'forms',
+      heading: 'What you send in a form',
+      body: [
+        [
+          'Answers and files are sealed as they arrive, so that only the organisation can open them. The public server keeps no key to them, and nothing of them in clear text.',
+          'With it stands the day, never the time of day, and neither your network address nor what browser you use.',
+          'A form you began and did not send can be opened with your code alone. It is deleted when you have not touched it for 30 days.',
+          'With your code you can see how it stands, withdraw, and have it erased: then the keys are destroyed, and only a count remains.',
+          'What you tell about other people is sealed too. Leave out what could harm them.',
+        ],
+      ],
+      links: [['/take-part', 'Take part']],
     },
     {
       id: 'limits',
@@ -40,8 +54,9 @@ const en: AboutText = {
 
 const ko: AboutText = {
   title: '개인정보',
-  description: '이 사이트는 독자에 관해 아무것도 저장하지 않습니다. 다른 쪽이 볼 수 있는 것도 밝힙니다.',
-  lead: '이 사이트는 독자에 관해 아무것도 저장하지 않습니다.',
+  description:
+    '이 사이트는 양식으로 보내신 것 말고는 독자에 관해 아무것도 저장하지 않습니다. 다른 쪽이 볼 수 있는 것도 밝힙니다.',
+  lead: '이 사이트는 양식으로 보내신 것 말고는 독자에 관해 아무것도 저장하지 않습니다.',
   sections: [
     {
       id: 'nothing',
@@ -54,6 +69,20 @@ const ko: AboutText = {
           '가입할 것이 없습니다. 새 공개판을 알리는 피드는 각자의 프로그램이 받아 갑니다.',
         ],
       ],
+    },
+    {
+      id: 'forms',
+      heading: '양식으로 보내신 것',
+      body: [
+        [
+          '답과 파일은 들어오는 즉시 봉인되어 단체만 열 수 있습니다. 공개 서버에는 그 열쇠가 없고, 봉인하지 않은 내용도 남지 않습니다.',
+          '함께 남는 것은 날짜뿐입니다. 시각도, 접속 주소도, 쓰시는 브라우저의 종류도 남기지 않습니다.',
+          '쓰다가 보내지 않은 글은 본인의 코드로만 열 수 있으며, 30일 동안 열지 않으시면 지워집니다.',
+          '코드가 있으면 진행 상황을 보고, 취소하고, 지워 달라고 하실 수 있습니다. 지울 때는 열쇠를 없애며 건수만 남습니다.',
+          '다른 사람에 관해 적으신 내용도 봉인됩니다. 그분들에게 해가 될 수 있는 내용은 적지 마십시오.',
+        ],
+      ],
+      links: [['/take-part', '함께하기']],
     },
     {
       id: 'limits',

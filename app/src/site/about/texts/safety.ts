@@ -24,7 +24,7 @@ const en: AboutText = {
       heading: 'Reading safely',
       body: [
         [
-          'The whole site works without script, so Tor Browser can be used at its safest level.',
+          'The whole site, its forms included, works without script, so Tor Browser can be used at its safest level.',
           'Search words become part of the address of the result page. They can stay in the history of your browser; use a private window or clear it.',
           'Links to sources lead to other people’s websites, which may log visits. Nothing tells them that you came from here.',
           'The complete record can be downloaded once and read offline.',
@@ -48,7 +48,10 @@ const en: AboutText = {
       body: [
         'Please read the advice first. Do not send it in a hurry, and do not send it from a device that others control.',
       ],
-      links: [['/take-part#tell', 'How to tell what you know, safely']],
+      links: [
+        ['/take-part#tell', 'How to tell what you know, safely'],
+        ['/take-part#missing', 'If you are looking for somebody'],
+      ],
     },
   ],
 };
@@ -76,7 +79,7 @@ const ko: AboutText = {
       heading: '안전하게 읽기',
       body: [
         [
-          '스크립트 없이 모든 기능을 쓸 수 있으므로 토르 브라우저의 가장 안전한 단계에서도 읽을 수 있습니다.',
+          '양식까지 포함해 스크립트 없이 모든 기능을 쓸 수 있으므로 토르 브라우저의 가장 안전한 단계에서도 읽고 쓸 수 있습니다.',
           '검색어는 결과 페이지의 주소에 들어갑니다. 브라우저 방문 기록에 남을 수 있으니 사생활 보호 창을 쓰거나 기록을 지우십시오.',
           '출처 링크는 다른 곳의 웹사이트로 이어지며, 그곳에서 방문을 기록할 수 있습니다. 여기서 왔다는 사실은 전해지지 않습니다.',
           '전체 기록을 한 번 내려받아 인터넷 없이 읽을 수 있습니다.',
@@ -98,7 +101,10 @@ const ko: AboutText = {
       id: 'telling',
       heading: '알고 계신 것이 있다면',
       body: ['먼저 안내를 읽어 주십시오. 서둘러 보내지 말고, 다른 사람이 관리하는 기기로 보내지 마십시오.'],
-      links: [['/take-part#tell', '아는 것을 안전하게 알리는 방법']],
+      links: [
+        ['/take-part#tell', '아는 것을 안전하게 알리는 방법'],
+        ['/take-part#missing', '누군가를 찾고 있다면'],
+      ],
     },
   ],
 };
