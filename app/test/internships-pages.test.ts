@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { eraseKeptLongEnough } from '../src/casework/clocks.ts';
-import { changeCase, loadCase, moveCase } from '../src/casework/index.ts';
+import { changeCase, loadCase, moveCase, openWaiting } from '../src/casework/index.ts';
 import '../src/internships/index.ts';
 import { mailRows } from '../src/internships/mail-store.ts';
 import { offerSlots } from '../src/internships/slot-actions.ts';
@@ -183,5 +183,18 @@ describe('what is due', () => {
       await bench.sessionFor(staff.coordinator.person.user)
     ).request('GET', '/en/internships/statistics');
     expect(await statistics.text()).toContain('2026-03');
+  });
+});
+
+describe('documents that cannot be opened', () => {
+  test('are named in the letter that asks for another format, before anybody writes a word', async () => {
+    const applicant = await apply(bench, {
+      lang: 'en',
+      contents: { 'curriculum.doc': Buffer.from('\u0000\u0001nothing that any program opens') },
+    });
+    await openWaiting(bench.services);
+    const page = await get(`/en/cases/${applicant.caseId}/ask`);
+    expect(page).toMatch(/value="format"[^>]* checked|checked[^>]*value="format"/);
+    expect(page).toContain('curriculum.doc');
   });
 });

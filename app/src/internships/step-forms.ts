@@ -1,6 +1,6 @@
 import { listAccounts } from '../accounts/index.ts';
 import type { CaseState } from '../casework/index.ts';
-import { dayOf, daysAfter, isDay } from '../casework/index.ts';
+import { dayOf, daysAfter, isDay, keptView } from '../casework/index.ts';
 import type { Content } from '../ui/html.ts';
 import { html } from '../ui/html.ts';
 import type { Language } from '../ui/language.ts';
@@ -30,20 +30,36 @@ type Looking = { readonly lang: Language; readonly services: Services; readonly 
 export type StepForm = {
   /** Names of the fields, to be carried along while the letter is read. */
   readonly fields: readonly string[];
-  first(looking: Looking): Readonly<Record<string, string>>;
+  first(looking: Looking): Promise<Readonly<Record<string, string>>> | Readonly<Record<string, string>>;
   view(looking: Looking, given: Given, problems: readonly Problem[]): Promise<Content> | Content;
   step(looking: Looking, given: Given): Promise<Step | readonly Problem[]> | Step | readonly Problem[];
 };
+
+const ANSWER_DAYS_ASKED = 21;
+
+/** Names of files that came in and cannot be seen, as their owner knows them. */
+async function unopened(services: Services, state: CaseState): Promise<readonly string[]> {
+  const names: string[] = [];
+  for (const file of state.files) {
+    const view = await keptView(services, state.id, file);
+    if (file.isDamaged || (view && view.state !== 'viewable')) names.push(file.name);
+  }
+  return names;
+}
 
 const one = (given: Given, name: string): string => (given(name)[0] ?? '').replaceAll('\r\n', '\n').trim();
 
 const ask: StepForm = {
   fields: ['kind', 'wanted', 'takesFiles', 'answerBy'],
-  first: ({ services }) => ({
-    kind: 'more',
-    takesFiles: 'yes',
-    answerBy: daysAfter(dayOf(services.now()), 21),
-  }),
+  async first({ services, state }) {
+    const closed = await unopened(services, state);
+    return {
+      kind: closed.length > 0 ? 'format' : 'more',
+      wanted: closed.join('\n'),
+      takesFiles: 'yes',
+      answerBy: daysAfter(dayOf(services.now()), ANSWER_DAYS_ASKED),
+    };
+  },
   view({ lang }, given, problems) {
     const t = internshipMessages[lang].letter;
     return [

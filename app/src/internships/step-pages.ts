@@ -54,7 +54,7 @@ async function show(
   const state = await readCase(services, person, params['case'] ?? '');
   if (!state || !isStepOpen(name, state)) return { missing: true };
   const looking = { lang, services, state };
-  const first = STEP_FORMS[name].first(looking);
+  const first = await STEP_FORMS[name].first(looking);
   const values: Given = given ?? ((field) => (first[field] === undefined ? [] : [first[field]]));
   return {
     page: {

@@ -12,6 +12,7 @@ import type { NoteBody, Status, Submission } from '../../src/intake/submission.t
 import { sealJson } from '../../src/platform/age.ts';
 import { makeFolder, writeQuietly } from '../../src/platform/quiet-files.ts';
 import type { Language } from '../../src/ui/language.ts';
+import { putFiles } from '../setup/casework.ts';
 import type { TestWorkbench } from '../setup/workbench.ts';
 import { join } from 'node:path';
 
@@ -55,16 +56,21 @@ export async function apply(
     lang = 'ko',
     answers = {},
     warnings = [],
+    contents = {},
   }: {
     readonly lang?: Language;
     readonly answers?: Readonly<Record<string, string>>;
     readonly warnings?: readonly string[];
+    /** Files by their names. */
+    readonly contents?: Readonly<Record<string, Uint8Array>>;
   } = {},
 ): Promise<Applicant> {
   const { services } = bench;
   const intake = await intakeOf(bench);
   const code = newCode();
   const given = { ...ANSWERS, ...answers };
+  const inbox = randomBytes(16).toString('hex');
+  const { files } = await putFiles(services, inbox, contents);
   const submission: Submission = {
     version: 1,
     form: 'internship',
@@ -73,10 +79,10 @@ export async function apply(
     locator: locatorOf(code),
     replyTo: await identityToRecipient(identityOfCode(code)),
     answers: given,
-    files: [],
+    files,
     warnings,
   };
-  const place = join(services.folder.intake.inbox, randomBytes(16).toString('hex'));
+  const place = join(services.folder.intake.inbox, inbox);
   await makeFolder(place);
   const recipient = await services.ring.intakeRecipient();
   await writeQuietly(join(place, 'submission.age'), await sealJson([recipient], submission));
