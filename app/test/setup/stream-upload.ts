@@ -11,6 +11,7 @@ export type StreamedUpload = {
   readonly piece: (offset: number, length: number) => Uint8Array;
   readonly step: string;
   readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
 };
 
 const BOUNDARY = 'synthetic-boundary-7MA4YWxkTrZu0gW';
@@ -31,6 +32,7 @@ export async function streamUpload(
   const sending = request(url, {
     method: 'POST',
     agent: false,
+    ...(upload.signal ? { signal: upload.signal } : {}),
     headers: {
       ...upload.headers,
       'Content-Type': `multipart/form-data; boundary=${BOUNDARY}`,
