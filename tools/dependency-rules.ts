@@ -9,6 +9,7 @@ const STAFF = [
   'casework',
   'consent',
   'custody',
+  'internships',
   'publishing',
   'recording',
   'review',

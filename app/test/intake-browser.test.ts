@@ -1,13 +1,15 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
+import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Submission } from '../src/intake/index.ts';
 import { FORM_DEFINITIONS } from '../src/intake/forms/index.ts';
 import { openJson } from '../src/platform/age.ts';
 import { fillPage } from './intake/fill-form.ts';
-import { sampleAnswers } from './intake/view-samples.ts';
+import { sampleAnswers } from './intake/sample-answers.ts';
 import { chromiumPath, openBrowser } from './setup/browser.ts';
 import type { TestForms } from './setup/intake.ts';
 import { testForms } from './setup/intake.ts';
@@ -241,4 +243,23 @@ describe.skipIf(chromiumPath === undefined && !process.env['CI'])('the forms in 
     forms.setTerms({});
     await end(page);
   });
+
+  test('axe finds nothing on the take-part page with its terms, and it fits on 320 px', async () => {
+    const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+    // axe itself is a script, which the site's own policy would refuse.
+    const context = await browser.newContext({ bypassCSP: true, viewport: { width: 320, height: 800 } });
+    const page = await context.newPage();
+    for (const lang of ['en', 'ko'])
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        await page.goto(`${forms.url}/${lang}/take-part`);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+        await page.evaluate(axe);
+        const { violations } = await page.evaluate(async () =>
+          (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+        );
+        expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+      }
+    await context.close();
+  }, 60_000);
 });

@@ -7,7 +7,7 @@ import { TIME_ZONES } from '../src/intake/time-zones.ts';
 import { formMessages } from '../src/intake/views/messages.ts';
 import { startTexts } from '../src/intake/views/start-texts.ts';
 import { statusMessages } from '../src/intake/views/status-messages.ts';
-import { sampleAnswers } from './intake/view-samples.ts';
+import { sampleAnswers } from './intake/sample-answers.ts';
 
 const forms = Object.values(FORM_DEFINITIONS);
 const { internship, information, missing } = FORM_DEFINITIONS;

@@ -12,7 +12,7 @@ import type { Submission } from '../src/intake/submission.ts';
 import { openJson } from '../src/platform/age.ts';
 import { ageSealer } from '../src/platform/age-stream.ts';
 import { writeQuietly } from '../src/platform/quiet-files.ts';
-import { sampleAnswers } from './intake/view-samples.ts';
+import { sampleAnswers } from './intake/sample-answers.ts';
 import { bundledRelease } from './setup/bundled-release.ts';
 import { testIntake } from './setup/intake-folder.ts';
 import type { TestIntake } from './setup/intake-folder.ts';

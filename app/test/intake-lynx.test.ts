@@ -8,7 +8,7 @@ import { FORM_DEFINITIONS } from '../src/intake/forms/index.ts';
 import { openJson } from '../src/platform/age.ts';
 import { openLynx } from './intake/lynx.ts';
 import type { Lynx } from './intake/lynx.ts';
-import { sampleAnswers } from './intake/view-samples.ts';
+import { sampleAnswers } from './intake/sample-answers.ts';
 import { programOnPath } from './setup/browser.ts';
 import type { TestForms } from './setup/intake.ts';
 import { testForms } from './setup/intake.ts';

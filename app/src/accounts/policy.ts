@@ -42,6 +42,9 @@ export const POLICIES = {
   'link submissions': { who: ['reviewer'] },
   'work on internships': { who: ['coordinator'] },
   'decide on internships': { who: ['coordinator'], isProved: true },
+  'score applications': {
+    who: ['documenter', 'reviewer', 'publisher', 'analyst', 'caseworker', 'coordinator'],
+  },
   'take originals': { who: ['caseworker', 'reviewer', 'coordinator'], isProved: true },
   'erase cases': { who: ['caseworker', 'reviewer', 'coordinator'], isProved: true },
   'change terms': { who: ['coordinator'], isProved: true },

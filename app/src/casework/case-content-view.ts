@@ -10,7 +10,7 @@ import { button, form, problemOf, textArea } from '../workbench/form.ts';
 import { plainTable } from '../workbench/plain-table.ts';
 import type { WorkRequest } from '../workbench/route.ts';
 import type { CaseShown } from './case-shown.ts';
-import { PERSON } from './case-event.ts';
+import { isFromPerson } from './case-state.ts';
 import { caseworkMessages } from './messages.ts';
 
 /** What a person sent and what was written back, as staff read it. */
@@ -120,16 +120,16 @@ export function sizeWords(bytes: number): string {
 
 export function lettersPart({ lang, href }: WorkRequest, person: SignedIn, shown: CaseShown): Html {
   const t = caseworkMessages[lang].one;
-  const { state, typed, problems } = shown;
+  const { state, module, typed, problems } = shown;
   const canReply = (state.content?.replyTo ?? '') !== '';
   return part(t.letters, [
     state.letters.length === 0
       ? html`<p>${t.noLetters}</p>`
       : html`<ul class="review-remarks">
           ${state.letters.map(
-            ({ by, day, subject, text }) =>
+            ({ by, template, day, subject, text }) =>
               html`<li>
-                <p class="quiet small">${by === PERSON ? t.fromPerson : t.fromUs}, ${day}</p>
+                <p class="quiet small">${isFromPerson({ by, template }) ? t.fromPerson : t.fromUs}, ${day}</p>
                 ${subject === '' ? null : html`<p><strong>${subject}</strong></p>`}
                 <p class="review-text">${text}</p>
               </li>`,
@@ -140,7 +140,7 @@ export function lettersPart({ lang, href }: WorkRequest, person: SignedIn, shown
           textArea({
             name: 'message',
             label: t.write,
-            hint: t.writeHint,
+            hint: module.sendsMail ? t.writeHintMail : t.writeHint,
             value: typed['message'],
             problem: problemOf(problems, 'message'),
           }),

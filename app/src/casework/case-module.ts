@@ -27,6 +27,8 @@ export type CaseModule = {
   dueDays?(stage: string, terms: Terms): number | null;
   /** The text of a letter that a move brings, where whoever moves gave none. */
   letter?(context: Context, state: CaseState, template: string): Promise<LetterText>;
+  /** Letters and messages also go out by e-mail, where an address was given. */
+  readonly sendsMail?: true;
   /** Whether people may get back what they sent, from their status page. */
   readonly givesCopy?: true;
   /** What somebody with a code did on the status page that is the kind's own; in the transaction that takes it up. */
@@ -40,6 +42,8 @@ export type CaseModule = {
   changed?(services: Services, state: CaseState, sinceSeq: number): Promise<void>;
   /** What has to go with an erasure, in its transaction. */
   erase?(context: Context, state: CaseState): Promise<void>;
+  /** Whether somebody who does not see the kind's cases may act on this one, as an assigned reviewer. */
+  admits?(state: CaseState, person: SignedIn): boolean;
   /** How a case is named in lists; null: by its reference alone. */
   title?(state: CaseState, person: SignedIn): string | null;
   /** What of a case is not shown to this person now, as in a blind review; null: all of it is. */

@@ -1,3 +1,4 @@
+import { PERSON } from './case-event.ts';
 import type { CaseContent, CaseEvent, CaseFile, EventBodies, TaskBody } from './case-event.ts';
 
 type Stamp = { readonly seq: number; readonly by: string; readonly day: string };
@@ -53,4 +54,12 @@ export function newestFact(state: Pick<CaseState, 'facts'>, name: string): Fact 
 /** All facts of a name, oldest first. */
 export function factsNamed(state: Pick<CaseState, 'facts'>, name: string): readonly Fact[] {
   return state.facts.get(name) ?? [];
+}
+
+/** Whether a person wrote something themselves: a letter that followed from what they did is ours. */
+export function isFromPerson({
+  by,
+  template,
+}: Pick<CaseState['letters'][number], 'by' | 'template'>): boolean {
+  return by === PERSON && template === null;
 }

@@ -74,18 +74,28 @@ export async function openWaiting(services: Services, most = Infinity): Promise<
 }
 
 async function openOne(services: Services, caseId: string, file: CaseFile): Promise<boolean> {
-  const { register, ring, folder } = services;
+  const { register, folder } = services;
   const content = await openKept(services, register, caseId, file);
-  const key = await usableKey(ring, register, sealedKeyId(file.sealedKey) ?? '');
-  if (!content || !key) return false;
-  const { pages, ...view } = await viewOf(content, file.name);
+  if (!content || !(await keepView(services, caseId, file, await viewOf(content, file.name)))) return false;
+  // Erased while it was being opened: what was written is sealed under no key any more, and goes too.
+  const after = await loadCase(services, register, caseId);
+  if (after?.isErased) await removeQuietly(join(folder.intake.kept, caseId));
+  return true;
+}
+
+/** Keeps what opening a file gave, pages first; false where the key of the case is gone. */
+export async function keepView(
+  services: Services,
+  caseId: string,
+  file: CaseFile,
+  { pages, ...view }: DocumentView,
+): Promise<boolean> {
+  const key = await usableKey(services.ring, services.register, sealedKeyId(file.sealedKey) ?? '');
+  if (!key) return false;
   for (const [index, page] of pages.entries())
     await writeSealed(services, key, caseId, file, `page-${index + 1}`, page);
   const kept: KeptView = { ...view, pageCount: pages.length };
   await writeSealed(services, key, caseId, file, 'view', Buffer.from(JSON.stringify(kept)));
-  // Erased while it was being opened: what was written is sealed under no key any more, and goes too.
-  const after = await loadCase(services, register, caseId);
-  if (after?.isErased) await removeQuietly(join(folder.intake.kept, caseId));
   return true;
 }
 

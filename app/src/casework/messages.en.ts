@@ -99,6 +99,8 @@ export const en = {
     fromUs: 'From us',
     write: 'Write to the person',
     writeHint: 'The person reads it on the status page with their code; nothing is sent by e-mail from here.',
+    writeHintMail:
+      'The person reads it on the status page with their code, and gets it by e-mail where they gave an address.',
     send: 'Put on the status page',
     written: 'It stands on the status page.',
     notes: 'Notes for colleagues',

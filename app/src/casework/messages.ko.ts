@@ -99,6 +99,7 @@ export const ko: typeof en = {
     fromUs: '우리가',
     write: '본인에게 쓰기',
     writeHint: '본인이 코드로 상태 화면에서 읽습니다. 여기서 전자우편이 나가지는 않습니다.',
+    writeHintMail: '상대방은 코드로 진행 상황 화면에서 읽고, 주소를 적었다면 전자우편으로도 받습니다.',
     send: '상태 화면에 올리기',
     written: '상태 화면에 올렸습니다.',
     notes: '동료끼리 보는 메모',

@@ -5,6 +5,7 @@ import { sealJson } from '../platform/age.ts';
 import type { Services } from '../workbench/services.ts';
 import { PERSON } from './case-event.ts';
 import { moduleOf } from './case-module.ts';
+import { isFromPerson } from './case-state.ts';
 import type { CaseState } from './case-state.ts';
 import { moves } from './moves.ts';
 
@@ -38,12 +39,12 @@ export async function statusOf(services: Services, state: CaseState): Promise<St
     receivedOn,
     standing: stage.standing,
     nextBy: due,
-    letters: state.letters.map(({ id, day, by, subject, text }): Letter => ({
-      id,
-      day,
-      from: by === PERSON ? 'person' : 'us',
-      subject,
-      text,
+    letters: state.letters.map((letter): Letter => ({
+      id: letter.id,
+      day: letter.day,
+      from: isFromPerson(letter) ? 'person' : 'us',
+      subject: letter.subject,
+      text: letter.text,
     })),
     slots: [],
     booked: null,

@@ -23,8 +23,15 @@ export type Config = {
   /** Absolute path, or undefined: keys/ring.credential in the data folder. */
   readonly ringCredential: string | undefined;
   readonly namingDelayHours: number;
+  /** Sender of letters, or undefined where there is no mail server. */
+  readonly mailFrom: string | undefined;
   /** Never printed and never given to the public process. */
-  readonly secrets: { readonly databaseUrl?: string; readonly ringPassphrase?: string };
+  readonly secrets: {
+    readonly databaseUrl?: string;
+    readonly ringPassphrase?: string;
+    /** Of the mail server, with its password. */
+    readonly smtpUrl?: string;
+  };
 };
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -62,6 +69,8 @@ export function trustedEnvironment(config: Config): Record<string, string> {
     ...(config.secrets.ringPassphrase === undefined
       ? {}
       : { UNHIDDEN_RING_PASSPHRASE: config.secrets.ringPassphrase }),
+    ...(config.mailFrom === undefined ? {} : { UNHIDDEN_MAIL_FROM: config.mailFrom }),
+    ...(config.secrets.smtpUrl === undefined ? {} : { UNHIDDEN_SMTP_URL: config.secrets.smtpUrl }),
     ...(config.secrets.databaseUrl === undefined
       ? {}
       : { UNHIDDEN_DATABASE_URL: config.secrets.databaseUrl }),
@@ -118,6 +127,8 @@ export function readSettings(
       workbenchOrigin: value('workbenchOrigin'),
       ringPassphrase: value('ringPassphrase'),
       ringCredential: value('ringCredential'),
+      smtpUrl: value('smtpUrl'),
+      mailFrom: value('mailFrom'),
       namingDelayHours: value('namingDelayHours'),
     },
     rest,
@@ -156,10 +167,12 @@ export function checkConfig(values: Values, cwd: string): Result<Config> {
       `${told('namingDelayHours')} must be a whole number of hours from 0 to 9999, not "${values.namingDelayHours}".`,
     );
   }
+  const mailFrom = checkMail(values, problems);
   if (problems.length > 0 || role === undefined) return failure(...problems);
   const secrets = {
     ...(values.databaseUrl === '' ? {} : { databaseUrl: values.databaseUrl }),
     ...(values.ringPassphrase === '' ? {} : { ringPassphrase: values.ringPassphrase }),
+    ...(values.smtpUrl === '' ? {} : { smtpUrl: values.smtpUrl }),
   };
   const ringCredential = values.ringCredential === '' ? undefined : resolve(cwd, values.ringCredential);
   return success({
@@ -172,8 +185,27 @@ export function checkConfig(values: Values, cwd: string): Result<Config> {
     workbenchOrigin,
     ringCredential,
     namingDelayHours,
+    mailFrom,
     secrets,
   });
+}
+
+/** A server needs a sender. The address of the server is not repeated: it holds a password. */
+function checkMail(
+  { smtpUrl, mailFrom }: Pick<Values, 'smtpUrl' | 'mailFrom'>,
+  problems: string[],
+): string | undefined {
+  const url = URL.parse(smtpUrl);
+  if (smtpUrl !== '' && (!url || !['smtp:', 'smtps:'].includes(url.protocol) || url.hostname === ''))
+    problems.push(`${told('smtpUrl')} must look like smtps://user:password@host:465.`);
+  const isSender = /^(?:[^<>@\r\n]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/.test(mailFrom);
+  if (mailFrom !== '' && !isSender)
+    problems.push(
+      `${told('mailFrom')} must be an address such as Internships <internships@example.org>, not "${mailFrom}".`,
+    );
+  if (smtpUrl !== '' && mailFrom === '')
+    problems.push(`Letters need a sender; set ${told('mailFrom')} beside the mail server.`);
+  return mailFrom === '' ? undefined : mailFrom;
 }
 
 /** Passkeys need a name, not a number, and TLS everywhere but on this computer. */

@@ -73,6 +73,22 @@ export const settings = [
     does: 'File that unlocks the key ring at the start, kept apart from the data folder (another disk, a systemd credential). Without it, keys/ring.credential in the data folder, made at the first start.',
   },
   {
+    name: 'smtpUrl',
+    env: 'UNHIDDEN_SMTP_URL',
+    flag: '--smtp-url',
+    default: '',
+    secret: true,
+    does: 'Mail server that takes letters to applicants: smtps://user:password@host:465, or smtp://… with port 587, where encryption is demanded (not on this computer). Without it letters are kept and shown on the page Mail of the workbench, and nothing leaves this machine. The environment variable is safer: flags show in the process list.',
+  },
+  {
+    name: 'mailFrom',
+    env: 'UNHIDDEN_MAIL_FROM',
+    flag: '--mail-from',
+    default: '',
+    secret: false,
+    does: 'Sender of letters to applicants, for example Internships <internships@example.org>. Needed where a mail server is set.',
+  },
+  {
     name: 'namingDelayHours',
     env: 'UNHIDDEN_NAMING_DELAY_HOURS',
     flag: '--naming-delay-hours',

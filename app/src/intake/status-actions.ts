@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { openBytes } from '../platform/age.ts';
 import { openQuietly, orNothing } from '../platform/quiet-files.ts';
+import { calendarFile } from '../ui/calendar-file.ts';
 import { isTimeZone } from '../ui/zoned-time.ts';
-import { bookingFile } from './booking-file.ts';
 import { answerName } from './form-fields.ts';
 import { identityOfCode, locatorOf } from './code.ts';
 import type { Code } from './code.ts';
@@ -244,7 +244,10 @@ async function calendarOf(
   if (booked?.id !== slot) return undefined;
   const given = fieldOf(sending, 'zone');
   const zone = isTimeZone(given) ? given : 'UTC';
-  return { name: 'interview.ics', body: () => bookingFile(lang, booked, zone, intake.today()) };
+  const appointment = { ...booked, zone, sequence: 0, isCancelled: false, reference: '' };
+  // No time of day: the file would tell when somebody looked.
+  const stamp = new Date(`${intake.today()}T00:00:00Z`);
+  return { name: 'interview.ics', body: () => calendarFile(lang, appointment, stamp) };
 }
 
 /** A person's own copy of what they sent, opened by their code. */

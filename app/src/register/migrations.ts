@@ -6,6 +6,7 @@ import { createCasework } from './schema/casework.ts';
 import { createClaims } from './schema/claims.ts';
 import { createConsent } from './schema/consent.ts';
 import { createCustody } from './schema/custody.ts';
+import { createInternships } from './schema/internships.ts';
 import { createPublishing } from './schema/publishing.ts';
 import { createRecording } from './schema/recording.ts';
 import { createReview } from './schema/review.ts';
@@ -25,6 +26,7 @@ export const migrations: readonly Migration[] = [
   { name: 'publishing', up: createPublishing },
   { name: 'review', up: createReview },
   { name: 'casework', up: createCasework },
+  { name: 'internships', up: createInternships },
 ];
 
 /** Brings a register up to the newest schema; throws when it was written by a newer program. */

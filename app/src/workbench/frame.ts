@@ -22,6 +22,8 @@ const MENU: readonly (readonly [section: Section, path: string, policy: PolicyNa
   ['sealed', '/sealed', 'see openings'],
   ['consent', '/consent', 'read consent'],
   ['cases', '/cases', 'see cases'],
+  ['internships', '/internships', 'work on internships'],
+  ['reviews', '/reviews', 'score applications'],
   ['releases', '/releases', 'see proposals'],
   ['log', '/log', 'read log'],
   ['compartments', '/compartments', 'own compartment'],

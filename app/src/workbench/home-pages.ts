@@ -1,6 +1,7 @@
 import { permissionOf } from '../accounts/policy.ts';
 import type { SignedIn } from '../accounts/roles.ts';
 import { caseHomeLines } from '../casework/index.ts';
+import { internshipHomeLines } from '../internships/index.ts';
 import { proposalsToApprove } from '../publishing/index.ts';
 import { draftStore, notificationsOf, readableOf, recordTitles } from '../recording/index.ts';
 import { changesSince, countQueue, lastLook, openAssignments } from '../review/index.ts';
@@ -38,8 +39,11 @@ async function home(request: WorkRequest, person: SignedIn, services: Services):
     const numbers = waitingFor(person, await numbersFor(services, person));
     if (numbers > 0) lines.push(link('/review/numbers', triageMessages[lang].home(numbers)));
   }
-  if (may('see cases'))
-    for (const { path, text } of await caseHomeLines(services, person, lang)) lines.push(link(path, text));
+  const casework = [
+    ...(may('see cases') ? await caseHomeLines(services, person, lang) : []),
+    ...(await internshipHomeLines(services, person, lang)),
+  ];
+  for (const { path, text } of casework) lines.push(link(path, text));
   if (may('see proposals')) {
     const waiting = await proposalsToApprove(services, person);
     if (waiting > 0) lines.push(link('/releases', t.proposals(waiting)));

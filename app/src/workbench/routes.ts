@@ -2,6 +2,7 @@ import { accountRoutes } from '../accounts/index.ts';
 import { caseworkRoutes } from '../casework/index.ts';
 import { consentRoutes } from '../consent/index.ts';
 import { custodyRoutes } from '../custody/index.ts';
+import { internshipRoutes } from '../internships/index.ts';
 import { publishingRoutes } from '../publishing/index.ts';
 import { recordingRoutes } from '../recording/index.ts';
 import { reviewRoutes } from '../review/index.ts';
@@ -19,6 +20,7 @@ export const workRoutes: readonly WorkRoute[] = [
   ...sealingRoutes,
   ...consentRoutes,
   ...triageRoutes,
+  ...internshipRoutes,
   ...caseworkRoutes,
   ...publishingRoutes,
   ...custodyRoutes,

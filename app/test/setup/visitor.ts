@@ -6,7 +6,7 @@ import type { Answers } from '../../src/intake/form-definition.ts';
 import { FORM_DEFINITIONS } from '../../src/intake/forms/index.ts';
 import type { FormName } from '../../src/intake/submission.ts';
 import type { Language } from '../../src/ui/language.ts';
-import { sampleAnswers } from '../intake/view-samples.ts';
+import { sampleAnswers } from '../intake/sample-answers.ts';
 
 export type SentFile = { readonly name: string; readonly content: Buffer; readonly type?: string };
 type More = {

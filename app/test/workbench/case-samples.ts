@@ -3,9 +3,9 @@ import {
   caseIdOf,
   caseModules,
   declareCases,
+  keepView,
   kindsFor,
   loadCase,
-  openWaiting,
   prepareIntake,
   takeUp,
 } from '../../src/casework/index.ts';
@@ -82,6 +82,18 @@ async function caseWithFile(
     contents: { 'picture.png': PICTURE },
   });
   await takeUp(services);
-  await openWaiting(services);
-  return { id: caseIdOf(services, sent.name), file: sent.submission.files[0]?.id ?? '' };
+  const id = caseIdOf(services, sent.name);
+  const file = (await loadCase(services, services.register, id))?.files[0];
+  if (!file) throw new Error('the case has no file');
+  // As if it had been opened: sandboxes are another test's subject, and slow where many tests run.
+  await keepView(services, id, file, {
+    state: 'viewable',
+    reason: null,
+    recognised: 'png',
+    text: 'Synthetic words in a picture.',
+    pages: [PICTURE],
+    findings: [{ kind: 'name differs', detail: 'picture.png' }],
+    openedWith: ['a test'],
+  });
+  return { id, file: file.id };
 }

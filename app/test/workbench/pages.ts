@@ -26,6 +26,8 @@ const NO_PAGES: ReadonlySet<string> = new Set([
   '/read-date',
   '/testimony/candidates',
   '/cases/:case/file/:file/page/:page',
+  '/cases/:case/calendar',
+  '/reviews/:review/calendar',
 ]);
 
 /** Pages that look otherwise than the plain address of their route. */

@@ -20,6 +20,7 @@ import { valueOf as resultOf } from '../setup/rings.ts';
 import type { TestPerson } from '../setup/workbench.ts';
 import { ELSEWHERE, giveKey, HERE } from './actors.ts';
 import { caseFilesOf, ownCase } from './case-samples.ts';
+import { applicationFor, freeTime, keptLetter, scoredBy } from './internship-samples.ts';
 import type { Cast, Entered } from './cast.ts';
 import { enter } from './cast.ts';
 
@@ -166,6 +167,16 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     absent: NOWHERE,
   }),
   '/cases/:case': (cast, owner) => ownCase(cast, owner),
+  '/cases/:case/ask': (cast) => applicationFor(cast, 'received'),
+  '/cases/:case/invite': (cast) => applicationFor(cast, 'review'),
+  '/cases/:case/offer': (cast) => applicationFor(cast, 'decision'),
+  '/cases/:case/reject': (cast) => applicationFor(cast, 'received'),
+  '/cases/:case/reviewers': (cast) => applicationFor(cast, 'review'),
+  '/cases/:case/interview': (cast) => applicationFor(cast, 'booked'),
+  '/cases/:case/calendar': (cast) => applicationFor(cast, 'booked'),
+  '/internships/times/:slot': freeTime,
+  '/internships/mail/:mail': keptLetter,
+  '/reviews/:review': scoredBy,
   '/cases/:case/match': (cast, owner) => ownCase(cast, owner, 'missing'),
   '/cases/:case/file/:file': caseFilesOf,
   '/cases/:case/file/:file/page/:page': () => ({ own: 'page-1', forbidden: [], absent: 'page-98765' }),

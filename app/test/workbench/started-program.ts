@@ -17,19 +17,25 @@ export type StartedProgram = {
   /** The one-time address for the first administrator, as the terminal shows it. */
   readonly setUp: string;
   readonly world: World;
+  /** The data folder. */
+  readonly data: string;
   output(): string;
   /** Kills the process that serves the workbench, as a crash does. */
   killWorkbench(): void;
   stop(): Promise<void>;
 };
 
-/** Imports an invented world into a fresh data folder, so that all that follows counts as synthetic, and starts. */
-export async function startProgram(): Promise<StartedProgram> {
+/**
+ * Imports an invented world into a fresh data folder, so that all that follows counts as synthetic, and starts with
+ * further settings in its environment.
+ */
+export async function startProgram(settings: Readonly<Record<string, string>> = {}): Promise<StartedProgram> {
   const base = mkdtempSync(path.join(tmpdir(), 'unhidden-walk-'));
   const env = {
     ...process.env,
     UNHIDDEN_DATA: path.join(base, 'data'),
     UNHIDDEN_NAMING_DELAY_HOURS: '0',
+    ...settings,
   };
   const world = createWorld(1, { people: 20, claims: 350, sources: 12 });
   writeWorld(path.join(base, 'world'), world);
@@ -48,6 +54,7 @@ export async function startProgram(): Promise<StartedProgram> {
     workbench: found(/Workbench +(http:\S+)/).replace(/\/$/, ''),
     setUp: found(/it works once: (http:\S+)/),
     world,
+    data: path.join(base, 'data'),
     output: () => text,
     killWorkbench: () => process.kill(servingWorkbench(child.pid), 'SIGKILL'),
     async stop() {

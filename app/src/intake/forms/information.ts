@@ -102,14 +102,17 @@ const use: FormPage = {
       options: [
         [
           'understand',
-          { en: 'Only to understand, inside the organisation', ko: '단체 안에서 이해하는 데만' },
+          { en: 'Only to understand, inside the organisation', ko: '단체 안에서 이해하는 데만 써 주십시오' },
         ],
-        ['ask', { en: 'Ask me before each other use', ko: '그 밖의 쓰임은 그때마다 저에게 묻고' }],
+        [
+          'ask',
+          { en: 'Ask me before each other use', ko: '다른 데 쓸 때는 그때마다 저에게 물어봐 주십시오' },
+        ],
         [
           'unnamed',
           {
             en: 'Also in public, in a way that cannot lead to me',
-            ko: '저를 알아볼 수 없게 하여 공개적으로도',
+            ko: '저를 알아볼 수 없게 한다면 공개해도 됩니다',
           },
         ],
       ],
@@ -135,6 +138,7 @@ const use: FormPage = {
         ko: '예: 아직 그곳에 있는 가족, 이 일을 알 수 있었던 단 한 사람. 이름은 적지 않아도 됩니다.',
       },
       type: 'long',
+      most: 2000,
       isOptional: true,
       isIdentity: true,
     },

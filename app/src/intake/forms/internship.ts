@@ -45,8 +45,8 @@ const availability: FormPage = {
       label: { en: 'Where do you want to work?', ko: '어디에서 일하고 싶으십니까?' },
       type: 'choice',
       options: [
-        ['office', { en: 'On the spot', ko: '현장에서' }],
-        ['remote', { en: 'From afar', ko: '원격으로' }],
+        ['office', { en: 'On site', ko: '현장에서' }],
+        ['remote', { en: 'Remotely', ko: '원격으로' }],
         ['either', { en: 'Either', ko: '어느 쪽이든' }],
       ],
     },

@@ -70,7 +70,7 @@ export function problemText(ctx: PageContext, field: FormField | undefined, { wh
   if (why === 'missing') return field?.options === undefined ? m.missing(label) : m.choose(label);
   if (why === 'long')
     return m.long(label, field?.most ?? (field?.type === 'long' ? MOST_OF_LONG : MOST_OF_LINE));
-  return why === 'no option' ? m['no option'](label) : m[why];
+  return why === 'no option' || why === 'no number' ? m[why](label) : m[why];
 }
 
 /** An answer as people read it: the words of what was chosen, a day in words. */

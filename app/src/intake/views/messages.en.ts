@@ -38,7 +38,7 @@ export const en = {
       `“${label}” may have ${grouped(most)} characters at most. Shorten it; nothing has been cut off.`,
     'no option': (label: string) => `Choose one of the answers offered for “${label}”.`,
     'no date': 'Enter a day that exists, in digits: day, month and year, for example 1 3 2027.',
-    'no number': 'Enter a whole number in digits.',
+    'no number': (label: string) => `Enter “${label}” as a number, in digits.`,
     'no email': 'Enter an e-mail address, such as name@example.org.',
   },
   choose: 'Choose a city',
@@ -166,11 +166,11 @@ export const en = {
     next: 'What happens next',
     nextText: {
       internship: (day: string) =>
-        `Two people read your application without knowing who you are. A formal interview comes before any offer. You hear from us by ${day}, by e-mail and here.`,
+        `Two people read your application without knowing who you are. A formal interview comes before any offer. You hear from us by ${day}, by e-mail and on your status page.`,
       information: (day: string) =>
-        `A person here reads it by ${day}. If we have a question and you allowed it, it will stand here. Nothing is published from it alone: that takes two reviews and a second, independent source.`,
+        `A person here reads it by ${day}. If we have a question and you allowed it, it will stand on your status page. Nothing is published from it alone: that takes two reviews and a second, independent source.`,
       missing: (day: string) =>
-        `A person here compares it with what is known, and writes to you on this page by ${day}. It is never published. To find nothing does not mean that the person is not alive.`,
+        `A person here compares it with what is known, and writes to you on your status page by ${day}. It is never published. To find nothing does not mean that the person is not alive.`,
     },
     code: 'Your code',
     codeText:

@@ -78,7 +78,6 @@ function booked(ctx: PageContext, view: StatusView, slot: Slot): Content {
   const zone = zoneOf(ctx, view);
   const rows: readonly (readonly [string, Content])[] = [
     [m.bookedAt, html`<b><time datetime="${slot.start}">${spanWords(ctx.lang, slot, zone)}</time></b>`],
-    [m.inUtc, spanWords(ctx.lang, slot, 'UTC')],
     ...(slot.place === '' ? [] : ([[m.where, slot.place]] as const)),
   ];
   return [

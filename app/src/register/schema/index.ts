@@ -7,6 +7,7 @@ import type { ConsentTables } from './consent.ts';
 import type { PublishingTables } from './publishing.ts';
 import type { ReviewTables } from './review.ts';
 import type { CaseworkTables } from './casework.ts';
+import type { InternshipTables } from './internships.ts';
 
 /** Every table of the register's database; each area's stand in a file of their own with what creates them. */
 export type RegisterTables = ClaimTables &
@@ -17,4 +18,5 @@ export type RegisterTables = ClaimTables &
   ConsentTables &
   PublishingTables &
   ReviewTables &
-  CaseworkTables & { migration: { number: number; name: string } };
+  CaseworkTables &
+  InternshipTables & { migration: { number: number; name: string } };

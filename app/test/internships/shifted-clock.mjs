@@ -1,0 +1,38 @@
+// Preloaded into the workbench of a test: its clock is ahead of the real one by as many milliseconds as stand in a file.
+import { readFileSync } from 'node:fs';
+
+const file = process.env['SYNTHETIC_CLOCK'] ?? '';
+const RealDate = Date;
+let readAt = -Infinity;
+let ahead = 0;
+
+function now() {
+  if (performance.now() - readAt > 50) {
+    readAt = performance.now();
+    try {
+      ahead = Number(readFileSync(file, 'utf8')) || 0;
+    } catch {
+      ahead = 0;
+    }
+  }
+  return RealDate.now() + ahead;
+}
+
+class ShiftedDate extends RealDate {
+  /** @param {ConstructorParameters<typeof RealDate>} given */
+  constructor(...given) {
+    if (given.length === 0) super(now());
+    else super(...given);
+  }
+
+  static now() {
+    return now();
+  }
+
+  /** @param {unknown} value */
+  static [Symbol.hasInstance](value) {
+    return Object.prototype.toString.call(value) === '[object Date]';
+  }
+}
+
+if (file !== '') globalThis.Date = /** @type {DateConstructor} */ (/** @type {unknown} */ (ShiftedDate));
