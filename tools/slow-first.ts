@@ -7,9 +7,13 @@ const SLOW = [
   'workbench-pages',
   'publishing-two-people',
   'kill',
+  'intake-kill',
   'sealing-attack',
   'workbench-matrix',
+  'casework-inbox',
+  'publishing',
   'workbench-headers',
+  'internship-walk',
   'seizure',
 ];
 

@@ -58,14 +58,19 @@ afterAll(() => {
 
 describe('every way out of the public process', { timeout: 120_000 }, () => {
   test('leads somewhere when nothing confines it', async () => {
-    const outcomes = await tryAll({
-      file: process.execPath,
-      args: [probe, ...confinement.args],
-      env: { ...process.env, UNHIDDEN_SECRET: marker },
-      cwd: programFolder,
-    });
-    const closed = outcomes.filter((one) => !one.reached && !closedAnyway.test(one.name));
-    expect(closed).toEqual([]);
+    const open = async (): Promise<Outcome[]> =>
+      tryAll({
+        file: process.execPath,
+        args: [probe, ...confinement.args],
+        env: { ...process.env, UNHIDDEN_SECRET: marker },
+        cwd: programFolder,
+      });
+    const closed = async (): Promise<Outcome[]> =>
+      (await open()).filter((one) => !one.reached && !closedAnyway.test(one.name));
+    // On a busy machine an attempt may run out of time: what counts is that each can succeed.
+    const first = await closed();
+    const names = new Set(first.length === 0 ? [] : (await closed()).map((one) => one.name));
+    expect(first.filter((one) => names.has(one.name))).toEqual([]);
   });
 
   test('is closed by the permission model alone, but for the network', async () => {
