@@ -142,7 +142,7 @@ test(
     const probe = await sender();
     const startedAt = performance.now();
     expect(await send(probe)).toBe(true);
-    let usual = performance.now() - startedAt;
+    let usual = (performance.now() - startedAt) * (SENDERS / 2);
     const all: Sender[] = [probe];
     let confirmed = 1;
     let interrupted = 0;
@@ -155,8 +155,11 @@ test(
       const gone = new AbortController();
       const sending = Promise.all(senders.map((each) => send(each, gone.signal)));
       const uploading = upload(uploader, gone.signal);
-      void sending.then(() => (usual = performance.now() - began));
-      await wait((usual * (SENDERS / 2) * random.below(1000)) / 1000);
+      // Only a sending that came to its end says how long one takes.
+      void sending.then((told) => {
+        if (told.every(Boolean)) usual = performance.now() - began;
+      });
+      await wait((usual * 1.7 * random.below(1000)) / 1000);
       await site.kill();
       // The socket lives on: what it has not accepted would wait for the next process. What was answered has arrived.
       await Promise.race([sending, wait(300)]);
@@ -187,7 +190,7 @@ test(
     expect(end.size).toBe(all.length);
     for (const { code } of all) expect(await readStatus(intake, code)).toMatchObject({ form: 'information' });
     expect(interrupted, 'no sending was cut off').toBeGreaterThan(ROUNDS / 4);
-    expect(confirmed, 'no sending came to its end').toBeGreaterThan(ROUNDS / 4);
+    expect(confirmed, 'no sending came to its end').toBeGreaterThan(ROUNDS / 10);
     await site.kill();
     await site.start();
     const parts = (): readonly string[] =>
