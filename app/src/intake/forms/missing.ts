@@ -1,3 +1,4 @@
+import { calledAs } from './called-as.ts';
 import type { FormDefinition, FormPage } from '../form-definition.ts';
 
 const who: FormPage = {
@@ -132,17 +133,7 @@ const you: FormPage = {
       isOptional: true,
       isIdentity: true,
     },
-    {
-      name: 'calledAs',
-      label: { en: 'What should we call you?', ko: '어떻게 불러 드릴까요?' },
-      hint: {
-        en: 'Any name will do; it need not be yours. You can leave this empty.',
-        ko: '본인 이름이 아니어도 됩니다. 비워 두셔도 됩니다.',
-      },
-      type: 'line',
-      isOptional: true,
-      isIdentity: true,
-    },
+    calledAs,
   ],
 };
 
