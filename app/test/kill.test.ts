@@ -126,6 +126,7 @@ describe.concurrent.each(engines)(
       for (let round = 1; round <= rounds; round += 1) {
         const run = await unhidden(['import', worldFolder(round)], data, address, moments.next());
         const register = await open();
+        await lastWordOf(register);
         const now = await wholeBatches(register);
         expect([batches, batches + 1]).toContain(now);
         expect([0, null], run.said).toContain(run.code);
@@ -173,6 +174,19 @@ async function openAt(address: string): Promise<Register> {
   const { openRegister } = await import('../src/register/index.ts');
   const { catalogue } = await import('../src/kinds/index.ts');
   return openRegister(address, catalogue);
+}
+
+/** PostgreSQL may still be keeping or dropping what a killed program sent; that is settled when its connection is gone. */
+async function lastWordOf({ db, engine }: Register): Promise<void> {
+  if (engine === 'sqlite') return;
+  for (;;) {
+    const { rows } = await sql<{ n: number }>`select count(*)::int as n from pg_stat_activity
+      where datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid()`.execute(
+      db,
+    );
+    if (rows[0]?.n === 0) return;
+    await wait(20);
+  }
 }
 
 /** Counts the batches, each of which must hold exactly the rows it says, and nothing may stand outside a batch. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, lstatSync, readFileSync, readdirSync } from 'node:fs';
+import { constants, existsSync, lstatSync, readFileSync, readdirSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -86,7 +86,7 @@ export function leftovers(
     if (before.has(path)) return false;
     if (/soffice|libreoffice|OSL_PIPE|\blu\w{6,}\.tmp|poppler|bindfile|\.~lock/i.test(path)) return true;
     if (lstatSync(path, { throwIfNoEntry: false })?.isFile() !== true) return false;
-    const content = Buffer.from(readIfThere(path, 'latin1'), 'latin1');
+    const content = contentOf(path);
     return content.includes(canary) || (content.length > 0 && hashes.has(hash(content)));
   });
 }
@@ -103,10 +103,19 @@ function namesIn(folder: string): string[] {
   }
 }
 
-/** Other processes and files come and go. */
-function readIfThere(path: string, encoding: 'utf8' | 'latin1' = 'utf8'): string {
+/** Leaves no time of reading: other tests that run meanwhile look for one in their files. */
+function contentOf(path: string): Buffer {
   try {
-    return readFileSync(path, encoding);
+    return readFileSync(path, { flag: constants.O_RDONLY | constants.O_NOATIME });
+  } catch {
+    return Buffer.alloc(0);
+  }
+}
+
+/** Other processes come and go. */
+function readIfThere(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
   } catch {
     return '';
   }
