@@ -1,4 +1,4 @@
-import { runCommand } from './commands.ts';
+import { runCommand } from './commands/index.ts';
 
 // A reader that has seen enough, such as `head`, closes the pipe; that is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));

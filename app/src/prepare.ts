@@ -11,13 +11,9 @@ import type { Register } from './register/index.ts';
 import { countByKind, importPath, openRegister, reportLines } from './register/index.ts';
 import { buildLock, BUILDER } from './publishing/build.ts';
 import { finishFirst, publishFirst } from './publishing/first-release.ts';
+import { registerAddress } from './register-address.ts';
 import type { Published } from './release/index.ts';
 import { currentRelease, readOwnContent, releaseNumbers } from './release/index.ts';
-
-/** The folder of a data folder's register, or the PostgreSQL address that stands in for it. */
-export function registerAddress(config: Config, folder: DataFolder): string {
-  return config.secrets.databaseUrl ?? folder.registerFile;
-}
 
 /**
  * Builds the first release of a register with the settings and the key of its data folder; one build at a time. Every

@@ -1,19 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createUser, setUpAddress } from '../src/accounts/index.ts';
 import { createCompartment } from '../src/accounts/compartment-actions.ts';
 import { changeRoles, invitePerson } from '../src/accounts/people-actions.ts';
 import { askRecovery } from '../src/accounts/recovery-actions.ts';
+import { axeFinds } from './setup/axe.ts';
 import { chromiumPath, openBrowser } from './setup/browser.ts';
 import { valueOf } from './setup/outcomes.ts';
 import { startWorkbench } from './setup/workbench.ts';
 import type { TestWorkbench } from './setup/workbench.ts';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** A browser of one person, with an authenticator of its own built into it. */
 async function personAt(browser: Browser): Promise<{ context: BrowserContext; page: Page }> {
@@ -140,15 +135,7 @@ describe.skipIf(chromiumPath === undefined)('accounts in Chromium', () => {
       if (status !== 200 && path !== '/invitation/x') found.push(`${path}: ${status}`);
       const width = await page.evaluate(() => document.documentElement.scrollWidth);
       if (width > 320) found.push(`${path}: ${width} px`);
-      await page.evaluate(AXE);
-      const { violations } = await page.evaluate(
-        async (runOnly) =>
-          (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({
-            runOnly,
-          }),
-        RULES,
-      );
-      for (const { id, nodes } of violations) found.push(`${path}: ${id}: ${nodes[0]?.html.slice(0, 200)}`);
+      found.push(...(await axeFinds(page)).map((one) => `${path}: ${one}`));
     };
     const own = ['/account', '/account/keys/new', '/account/passphrase', '/tour'];
     const all = [

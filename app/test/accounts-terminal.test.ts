@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { runCommand } from '../src/commands.ts';
+import { runCommand } from '../src/commands/index.ts';
 
 describe('accounts from the terminal', () => {
   let folder: string;

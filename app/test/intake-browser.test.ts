@@ -1,8 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
-import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Submission } from '../src/intake/index.ts';
@@ -10,6 +8,7 @@ import { FORM_DEFINITIONS } from '../src/intake/forms/index.ts';
 import { openJson } from '../src/platform/age.ts';
 import { fillPage } from './intake/fill-form.ts';
 import { sampleAnswers } from './intake/sample-answers.ts';
+import { axeFinds } from './setup/axe.ts';
 import { chromiumPath, openBrowser } from './setup/browser.ts';
 import type { TestForms } from './setup/intake.ts';
 import { testForms } from './setup/intake.ts';
@@ -245,7 +244,6 @@ describe.skipIf(chromiumPath === undefined && !process.env['CI'])('the forms in 
   });
 
   test('axe finds nothing on the take-part page with its terms, and it fits on 320 px', async () => {
-    const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
     // axe itself is a script, which the site's own policy would refuse.
     const context = await browser.newContext({ bypassCSP: true, viewport: { width: 320, height: 800 } });
     const page = await context.newPage();
@@ -254,11 +252,7 @@ describe.skipIf(chromiumPath === undefined && !process.env['CI'])('the forms in 
         await page.emulateMedia({ colorScheme });
         await page.goto(`${forms.url}/${lang}/take-part`);
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
-        await page.evaluate(axe);
-        const { violations } = await page.evaluate(async () =>
-          (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-        );
-        expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+        expect(await axeFinds(page)).toEqual([]);
       }
     await context.close();
   }, 60_000);

@@ -260,6 +260,16 @@ describe('files', () => {
     expect(draftsOf(words)).not.toContain(`${id}.age`);
   });
 
+  test('sent at once stand in the order they were chosen, however long each takes to be stored', async () => {
+    const person = visitor(forms.url, 'information');
+    // Small ones overtake each other on their way to the disk.
+    const chosen = Array.from({ length: 8 }, (_, at) => file(`${at}.rtf`, rtf(100 + at)));
+    await person.fillIn(chosen);
+    expect((await submissionOf(await person.finish()))?.submission.files.map(({ name }) => name)).toEqual(
+      chosen.map(({ name }) => name),
+    );
+  });
+
   test('sent twice are stored once', async () => {
     const person = visitor(forms.url, 'information');
     const same = file('same.rtf');

@@ -1,11 +1,9 @@
 import { execFile, execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { AxeResults } from 'axe-core';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
@@ -21,6 +19,7 @@ import { exportSite } from '../src/site/export.ts';
 import { HASH_COMMANDS } from '../src/site/transparency/verify-page.ts';
 import { createPublicSite } from '../src/site/public-site.ts';
 import { SECURITY_HEADERS } from '../src/site/security-headers.ts';
+import { axeFinds } from './setup/axe.ts';
 import { chromiumPath, openBrowser, programOnPath } from './setup/browser.ts';
 import { folderWithRelease, keepFurther } from './setup/three-releases.ts';
 
@@ -210,7 +209,6 @@ describe('/data/verify', () => {
       const url = await listen();
       const browser = await openBrowser();
       closing.push(() => void browser.close());
-      const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
       const genuine = { en: 'Genuine.', ko: '진본입니다.' };
       for (const lang of ['en', 'ko'] as const) {
         const plain = await browser.newContext({
@@ -239,11 +237,7 @@ describe('/data/verify', () => {
             await looked.evaluate(() => document.documentElement.scrollWidth),
             query,
           ).toBeLessThanOrEqual(320);
-          await looked.evaluate(AXE);
-          const { violations } = await looked.evaluate(async () =>
-            (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-          );
-          expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
+          expect(await axeFinds(looked)).toEqual([]);
         }
         await context.close();
       }

@@ -12,6 +12,7 @@ import { importPath } from '../src/register/index.ts';
 import { currentRelease, openRelease, readOwnContent, releaseFolder } from '../src/release/index.ts';
 import { openReleaseFiles } from '../src/release/release-files.ts';
 import { createPublicSite } from '../src/site/public-site.ts';
+import { axeFinds } from './setup/axe.ts';
 import type { Approver } from './setup/approve.ts';
 import { makeApprover } from './setup/approve.ts';
 import { DATA } from './setup/bundled-release.ts';
@@ -247,13 +248,7 @@ describe.skipIf(chromiumPath === undefined)('the pages of releases in a browser'
         await page.goto(`${bench.url}/${lang}${path}`);
         const wide = await page.evaluate('document.documentElement.scrollWidth');
         expect(wide, path).toBeLessThanOrEqual(320);
-        await page.evaluate(
-          readFileSync(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8'),
-        );
-        const found = await page.evaluate(
-          'axe.run().then(({violations}) => violations.map(({id, nodes}) => `${id}: ${nodes.map(({html}) => html).join(" ")}`))',
-        );
-        expect(found, path).toEqual([]);
+        expect(await axeFinds(page), path).toEqual([]);
       }
       await context.close();
     },

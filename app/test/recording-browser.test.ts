@@ -1,15 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { axeFinds } from './setup/axe.ts';
 import { chromiumPath, openBrowser } from './setup/browser.ts';
 import type { TestPerson, TestWorkbench } from './setup/workbench.ts';
 import { startWorkbench } from './setup/workbench.ts';
 import type { World } from './world/world.ts';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 describe.skipIf(chromiumPath === undefined && !process.env['CI'])('recording in Chromium', () => {
   let bench: TestWorkbench;
@@ -183,17 +178,7 @@ describe.skipIf(chromiumPath === undefined && !process.env['CI'])('recording in 
       const decision = (decide ?? '').replace(/^\/(en|ko)/, '');
       for (const path of [...paths(), decision]) {
         await page.goto(`${bench.url}/${lang}${path}`);
-        await page.evaluate(AXE);
-        const results = await page.evaluate(
-          async (runOnly) =>
-            (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({
-              runOnly,
-              resultTypes: ['violations'],
-            }),
-          RULES,
-        );
-        for (const { id, nodes } of results.violations)
-          found.push(`${lang}${path}: ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+        found.push(...(await axeFinds(page)).map((one) => `${lang}${path}: ${one}`));
         const answer = await small.goto(`${bench.url}/${lang}${path}`);
         if (answer?.status() !== 200) found.push(`${lang}${path}: ${answer?.status()}`);
         const width = await small.evaluate(() => document.documentElement.scrollWidth);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { runCommand } from '../src/commands.ts';
+import { runCommand } from '../src/commands/index.ts';
 import { catalogue } from '../src/kinds/index.ts';
 import { importPath } from '../src/register/index.ts';
 import {

@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SESSION_COOKIE } from '../src/workbench/shell.ts';
+import { axeFinds } from './setup/axe.ts';
 import { chromiumPath, openBrowser } from './setup/browser.ts';
 import { agreed, asked, REASON, sealedWitness, signInApprover, writeApprovers } from './setup/opening.ts';
 import type { SealedRecords } from './setup/opening.ts';
@@ -11,8 +9,6 @@ import type { Approver } from './setup/approve.ts';
 import { sendFile } from './setup/send-file.ts';
 import type { TestPerson, TestWorkbench } from './setup/workbench.ts';
 import { startWorkbench } from './setup/workbench.ts';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 describe.skipIf(chromiumPath === undefined && !process.env['CI'])('sealed values in Chromium', () => {
   let bench: TestWorkbench;
@@ -63,11 +59,7 @@ describe.skipIf(chromiumPath === undefined && !process.env['CI'])('sealed values
       for (const fold of document.querySelectorAll('details')) fold.open = true;
     });
     expect(await view.evaluate(() => document.documentElement.scrollWidth), what).toBeLessThanOrEqual(320);
-    await view.evaluate(AXE);
-    const found = await view.evaluate(() =>
-      (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-    );
-    expect(found.violations.map(({ id, nodes }) => [what, id, nodes[0]?.html])).toEqual([]);
+    expect(await axeFinds(view), what).toEqual([]);
   };
 
   test(

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { runCommand } from '../src/commands.ts';
+import { runCommand } from '../src/commands/index.ts';
 import { openKeyRing, openOrMakeKeyRing, recoverKeyRing, ringFiles } from '../src/keyring/index.ts';
 import { catalogue } from '../src/kinds/index.ts';
 import { openDataFolder } from '../src/platform/data-folder.ts';

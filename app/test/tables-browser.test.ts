@@ -1,14 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SESSION_COOKIE } from '../src/workbench/shell.ts';
+import { axeFinds } from './setup/axe.ts';
 import { chromiumPath, openBrowser } from './setup/browser.ts';
 import type { TestPerson, TestWorkbench } from './setup/workbench.ts';
 import { startWorkbench } from './setup/workbench.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const CSV = 'nr,Names,Role,page\n1,Kim Synthetic,victim,p. 4\n2,Pak Synthetic,witness,p. 7\n';
 
 describe.skipIf(chromiumPath === undefined && !process.env['CI'])('tables and imports in Chromium', () => {
@@ -84,14 +81,7 @@ describe.skipIf(chromiumPath === undefined && !process.env['CI'])('tables and im
         });
         const width = await view.evaluate(() => document.documentElement.scrollWidth);
         expect(width, `${lang}${path}`).toBeLessThanOrEqual(320);
-        await view.evaluate(AXE);
-        const found = await view.evaluate(() =>
-          (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-        );
-        expect(
-          found.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
-          `${lang}${path}`,
-        ).toEqual([]);
+        expect(await axeFinds(view), `${lang}${path}`).toEqual([]);
       }
     await narrow.close();
   });

@@ -1,9 +1,11 @@
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
-import { commands } from '../../app/src/commands.ts';
+import { allCommands } from '../../app/src/commands/index.ts';
 import { settings } from '../../app/src/config/settings.ts';
 import type { Docs } from './markdown.ts';
 import { anchorsOf, codeSpansOf, linksOf } from './markdown.ts';
+
+const commands = await allCommands();
 
 /** Everything wrong with the words people wrote, each with its file and line. */
 export function textProblems(docs: Docs, root: string): readonly string[] {

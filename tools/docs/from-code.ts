@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { commands } from '../../app/src/commands.ts';
+import { allCommands } from '../../app/src/commands/index.ts';
 import { settings } from '../../app/src/config/settings.ts';
 import { openRegister } from '../../app/src/register/index.ts';
 import { catalogue } from '../../app/src/kinds/index.ts';
@@ -22,8 +22,11 @@ export function settingsTable(): string {
   return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-export function commandList(): string {
-  const rows = Object.values(commands).map(({ usage, does }) => [code(`unhidden ${usage}`), asCell(does)]);
+export async function commandList(): Promise<string> {
+  const rows = Object.values(await allCommands()).map(({ usage, does }) => [
+    code(`unhidden ${usage}`),
+    asCell(does),
+  ]);
   return [['Command', 'What it does'], ['---', '---'], ...rows]
     .map((cells) => `| ${cells.join(' | ')} |`)
     .join('\n');

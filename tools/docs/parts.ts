@@ -31,7 +31,7 @@ export async function partsOf(root: string, docs: Docs): Promise<readonly Part[]
   return [
     written('docs/reference/data-dictionary.md', null, dataDictionary(kinds)),
     written('docs/reference/configuration.md', 'settings', settingsTable()),
-    written('docs/reference/cli.md', 'commands', commandList()),
+    written('docs/reference/cli.md', 'commands', await commandList()),
     written('docs/reference/api.md', 'endpoints', endpointList()),
     written('docs/reference/followthemoney.md', 'mapping', ftmTable()),
     written('docs/decisions/README.md', 'decisions', decisionList(docs)),

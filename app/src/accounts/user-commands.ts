@@ -1,9 +1,6 @@
-import type { Config } from '../config/config.ts';
-import { catalogue } from '../kinds/index.ts';
+import type { Context, Flags } from '../commands/command.ts';
+import { withRegister } from '../commands/command.ts';
 import { openRing } from '../open-ring.ts';
-import type { DataFolder } from '../platform/data-folder.ts';
-import { registerAddress } from '../prepare.ts';
-import { openRegister } from '../register/index.ts';
 import { createServices } from '../workbench/services.ts';
 import type { Services } from '../workbench/services.ts';
 import { listAccounts } from './account-store.ts';
@@ -16,9 +13,6 @@ import { resetAccount } from './reset-account.ts';
 import { ROLES } from './roles.ts';
 import type { Role } from './roles.ts';
 import { signInMessages } from './sign-in-messages.ts';
-
-type Context = { readonly config: Config; readonly folder: DataFolder; readonly say: (line: string) => void };
-type Flags = Readonly<Record<string, string | boolean | undefined>>;
 
 /**
  * Accounts from the terminal. Whoever has it has the key ring, so nothing here waits for a second person; the log says
@@ -111,19 +105,14 @@ function orThrow<Value>(outcome: Outcome<Value>): Value {
   throw new Error(signInMessages.en.problems[outcome.problem]);
 }
 
-async function withServices(
-  { config, folder }: Context,
-  use: (services: Services) => Promise<number>,
-): Promise<number> {
-  const register = await openRegister(registerAddress(config, folder), catalogue);
-  try {
+function withServices(context: Context, use: (services: Services) => Promise<number>): Promise<number> {
+  const { config, folder } = context;
+  return withRegister(context, async (register) => {
     const ring = await openRing(config, folder, register);
     try {
       return await use(createServices(config, folder, register, ring));
     } finally {
       ring.close();
     }
-  } finally {
-    await register.close();
-  }
+  });
 }

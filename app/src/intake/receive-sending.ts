@@ -32,18 +32,33 @@ export async function receiveSending(visit: Visit, request: Request, incoming?: 
   const uploads: UploadProblem[] = [];
   let target: Promise<Target | undefined> | undefined;
   const limits = formLimits(visit);
-  const take = async (file: IncomingFile, fields: Fields): Promise<void> => {
+  const takeAfter = async (earlier: Promise<void>, file: IncomingFile, fields: Fields): Promise<void> => {
     target ??= targetOf(visit, fields);
     const found = await target;
     const field = fieldFor(visit, file.field, found?.late !== undefined);
     // Files for nothing are read to their end and thrown away.
     if (found === undefined || field === undefined) return;
-    const problem = await takeFile(visit.intake, found.of, field, file);
+    const problem = await takeFile(visit.intake, enteredAfter(earlier, found.of), field, file);
     if (problem) uploads.push(problem);
   };
+  let newest = Promise.resolve();
+  const take = (file: IncomingFile, fields: Fields): Promise<void> =>
+    (newest = takeAfter(newest, file, fields));
   const { fields, problem } = await receiveForm(request, limits, take, incoming);
   const late = (await target)?.late;
   return { sending: { ...visit, fields, uploads, isWhole: problem === undefined }, late };
+}
+
+/** Files are stored as fast as they come and entered in the order they were sent. */
+function enteredAfter(earlier: Promise<void>, target: UploadTarget): UploadTarget {
+  return {
+    ...target,
+    add: async (file, keep) => {
+      // What is wrong with that one is told elsewhere.
+      await earlier.catch(() => undefined);
+      return target.add(file, keep);
+    },
+  };
 }
 
 /** Removes the folder of files that nobody handed over. */

@@ -27,7 +27,7 @@ const CLAIM =
 
 /** The cells are JSON already, so they go into the one text of all rows as they are. */
 const TABLE = `select '[' || group_concat('[' || json_array(id, handle, title_en, title_ko) || ',' || cells || ']') || ']' as rows
-  from (select * from record where kind = ? and n > ? and n <= ? order by n)`;
+  from record where kind = ? and n > ? and n <= ?`;
 type TableRow = readonly [
   head: readonly [id: string, handle: string, en: string, ko: string],
   cells: Readonly<Record<string, KeptCell>>,

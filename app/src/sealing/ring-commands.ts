@@ -1,24 +1,19 @@
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
-import type { Config } from '../config/config.ts';
+import type { Context, Flags } from '../commands/command.ts';
+import { withRegister } from '../commands/command.ts';
 import { createCustody } from '../custody/custody.ts';
 import type { KeyRing } from '../keyring/index.ts';
 import { ringFiles } from '../keyring/index.ts';
 import { readRingFile } from '../keyring/ring-file.ts';
-import { catalogue } from '../kinds/index.ts';
 import { openRing, secretInSettings } from '../open-ring.ts';
 import { lockDataFolder } from '../platform/data-folder.ts';
 import type { DataFolder } from '../platform/data-folder.ts';
 import { createProgress } from '../platform/progress.ts';
-import { registerAddress } from '../prepare.ts';
 import type { Register } from '../register/index.ts';
-import { openRegister } from '../register/index.ts';
 import { createServices } from '../workbench/services.ts';
 import { verifyFiles } from './file-actions.ts';
 import { keysBelow, newestOf, rotateCompartment } from './rotate-compartment.ts';
-
-type Context = { readonly config: Config; readonly folder: DataFolder; readonly say: (line: string) => void };
-type Flags = Readonly<Record<string, string | boolean | undefined>>;
 
 const SHORTEST_PASSPHRASE = 20;
 
@@ -227,19 +222,16 @@ async function askHidden(prompt: string): Promise<string> {
   }
 }
 
-async function withRing(
-  { config, folder }: Context,
+function withRing(
+  context: Context,
   use: (ring: KeyRing, register: Register) => Promise<number>,
 ): Promise<number> {
-  const register = await openRegister(registerAddress(config, folder), catalogue);
-  try {
-    const ring = await openRing(config, folder, register);
+  return withRegister(context, async (register) => {
+    const ring = await openRing(context.config, context.folder, register);
     try {
       return await use(ring, register);
     } finally {
       ring.close();
     }
-  } finally {
-    await register.close();
-  }
+  });
 }

@@ -10,7 +10,7 @@ import { ringFiles } from '../keyring/index.ts';
 import { openRing } from '../open-ring.ts';
 import { openDataFolder } from '../platform/data-folder.ts';
 import { serveApp } from '../platform/serve-app.ts';
-import { registerAddress } from '../prepare.ts';
+import { registerAddress } from '../register-address.ts';
 import { watchReleases } from '../publishing/index.ts';
 import { openRegister } from '../register/index.ts';
 import { createServices } from './services.ts';

@@ -2,26 +2,23 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { VerifierKey } from '@unhidden/translog';
 import { parseVerifierKey } from '@unhidden/translog';
-import type { Config } from './config/config.ts';
-import { publicLogFolder } from './transparency/log-files.ts';
-import type { Verified, VerifyFault } from './transparency/verify-copy.ts';
-import { verifyCopy } from './transparency/verify-copy.ts';
-import { layout } from './platform/data-folder.ts';
-
-type Context = { readonly config: Config; readonly say: (line: string) => void };
-type Flags = Readonly<Record<string, string | boolean | undefined>>;
+import type { Config } from '../config/config.ts';
+import { publicLogFolder } from '../transparency/log-files.ts';
+import type { Verified, VerifyFault } from '../transparency/verify-copy.ts';
+import { verifyCopy } from '../transparency/verify-copy.ts';
+import { layout } from '../platform/data-folder.ts';
+import type { Commands, Context, Flags } from './command.ts';
 
 /** 0: genuine; 1: not what the proof proves; 2: it could not be checked. */
-export const verifyCommands = {
+export const verifyCommands: Commands = {
   verify: {
     usage: 'verify FILE --proof PROOF [--key KEY]',
     does: 'Says whether a file or a copy of a record is what was published, with nothing but its proof and the public key of the log; needs no connection. Ends with 0 when it is, 1 when it is not, 2 when it cannot be told.',
     flags: { proof: 'string', key: 'string' },
     takes: 1,
-    run: (context: Context, [file = '']: readonly string[], flags: Flags): Promise<number> =>
-      Promise.resolve(verify(context, file, flags)),
+    run: (context, [file = ''], flags) => Promise.resolve(verify(context, file, flags)),
   },
-} as const;
+};
 
 function verify({ config, say }: Context, file: string, { proof, key }: Flags): number {
   if (typeof proof !== 'string') {
