@@ -7,8 +7,8 @@ export default defineConfig({
     globalSetup: ['app/test/setup/postgres.ts', 'app/test/setup/shared-folder.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    // Two cores are the smallest machine the suite is meant for.
-    maxWorkers: 2,
+    // Two cores are the smallest machine the suite is meant for, and a third of the time a test waits: for a disk, for lynx.
+    maxWorkers: 3,
     sequence: { sequencer: SlowFirst },
   },
 });

@@ -3,18 +3,26 @@ import { BaseSequencer } from 'vitest/node';
 
 /** Test files that take longest, the longest first: begun last, one of them would leave a core idle at the end. */
 const SLOW = [
-  'site-browser',
   'workbench-pages',
-  'publishing-two-people',
+  'site-browser',
   'kill',
   'intake-kill',
-  'sealing-attack',
-  'workbench-matrix',
+  'intake-lynx',
+  'intake-pages-browser',
+  'publishing-two-people',
   'casework-inbox',
+  'workbench-matrix',
   'publishing',
-  'workbench-headers',
+  'documents-hostile',
+  'intake-seizure',
   'internship-walk',
-  'seizure',
+  'workbench-walk',
+  'workbench-headers',
+  'workbench-lost',
+  'custody-tampering',
+  'recording-browser',
+  'site-crawl',
+  'accounts-passphrase',
 ];
 
 /** Begins with the slow files; the others follow in the order that Vitest gives them. */
