@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { StatementSync } from 'node:sqlite';
-import type { CompiledQuery, Dialect, Expression, RawBuilder } from 'kysely';
+import type { CompiledQuery, Dialect, RawBuilder } from 'kysely';
 import { Kysely, PostgresDialect, SqliteDialect, sql } from 'kysely';
 import pg from 'pg';
 import { createCache } from './cache.ts';
@@ -204,29 +204,4 @@ export function isAmong(engine: Engine, column: string, values: readonly string[
   return engine === 'sqlite'
     ? sql<boolean>`${sql.ref(column)} in (select value from json_each(${json}))`
     : sql<boolean>`${sql.ref(column)} in (select jsonb_array_elements_text(${json}::jsonb))`;
-}
-
-/** A query that selects rows. */
-type Question<Row> = Expression<Row> & { execute(): Promise<Row[]> };
-
-/**
- * The rows of several queries, none of which needs the answer to another. PostgreSQL is asked once, as each query by itself
- * is messages to and fro; columns must be text or numbers.
- */
-export async function together<Tables, Rows extends Readonly<Record<string, object>>>(
-  { db, engine }: Pick<Database<Tables>, 'db' | 'engine'>,
-  questions: { readonly [Name in keyof Rows]: Question<Rows[Name]> },
-): Promise<{ readonly [Name in keyof Rows]: readonly Rows[Name][] }> {
-  const named = Object.entries<Question<object>>(questions);
-  const answers =
-    engine === 'postgres'
-      ? (await sql<Record<string, object[]>>`select ${sql.join(named.map(asJson))}`.execute(db)).rows[0]
-      : Object.fromEntries(
-          await Promise.all(named.map(async ([name, query]) => [name, await query.execute()])),
-        );
-  return answers as { readonly [Name in keyof Rows]: readonly Rows[Name][] };
-}
-
-function asJson([name, query]: readonly [string, Question<object>]): RawBuilder<unknown> {
-  return sql`(select coalesce(json_agg(q), '[]') from ${query} as q) as ${sql.ref(name)}`;
 }

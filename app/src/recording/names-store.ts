@@ -1,7 +1,7 @@
 import type { Catalogue, Claim, Decision, Property, RecordId, SourceGrade, Words } from '@unhidden/record';
 import { standingOf } from '@unhidden/record';
 import type { SignedIn } from '../accounts/roles.ts';
-import { isAmong, together } from '../platform/database.ts';
+import { isAmong } from '../platform/database.ts';
 import type { Store } from '../register/index.ts';
 import type { Services } from '../workbench/services.ts';
 import type { NamingProperty } from '../release/record-title.ts';
@@ -76,25 +76,31 @@ async function cardsOnce(
   if (records.length === 0) return new Map();
   const { db, engine } = store;
   const { catalogue } = services.register;
-  const readable = [...(await readableAmong(records))];
-  const naming = db
+  const readable = await readableAmong(records);
+  const heads = await db
+    .selectFrom('record')
+    .select(['id', 'kind', 'handle'])
+    .where(isAmong(engine, 'id', [...readable]))
+    .execute();
+  const all = (await db
     .selectFrom('claim')
-    .where(isAmong(engine, 'record', readable))
-    .where(isAmong(engine, 'property', cardProperties(catalogue)));
-  const { heads, stated, decided } = await together(store, {
-    heads: db
-      .selectFrom('record')
-      .select(['id', 'kind', 'handle'])
-      .where(isAmong(engine, 'id', readable)),
-    stated: naming.select(['id', 'record', 'property', 'value', 'lang', 'source', 'review']),
-    decided: db
-      .selectFrom('decision')
-      .select(['id', 'claim', 'verdict', 'reason', 'at', 'by'])
-      .where('claim', 'in', naming.select('id')),
-  });
-  const sources = await readableAmong(stated.map(({ source }) => source));
-  const claims = (stated as readonly Claim[]).filter(({ source }) => sources.has(source));
-  const decisions = decided as readonly Decision[];
+    .select(['id', 'record', 'property', 'value', 'lang', 'source', 'review'])
+    .where(isAmong(engine, 'record', [...readable]))
+    .where(isAmong(engine, 'property', cardProperties(catalogue, new Set(heads.map(({ kind }) => kind)))))
+    .execute()) as Claim[];
+  const sources = await readableAmong(all.map(({ source }) => source));
+  const claims = all.filter(({ source }) => sources.has(source));
+  const decisions = (await db
+    .selectFrom('decision')
+    .select(['id', 'claim', 'verdict', 'reason', 'at', 'by'])
+    .where(
+      isAmong(
+        engine,
+        'claim',
+        claims.map(({ id }) => id),
+      ),
+    )
+    .execute()) as Decision[];
   const claimsOf = Map.groupBy(claims, ({ record }) => record);
   const byClaim = Map.groupBy(decisions, ({ claim }) => claim);
   return new Map(
@@ -138,9 +144,13 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** What records are named by, and what grades sources. */
-function cardProperties(catalogue: Catalogue): string[] {
-  return [...new Set([...GRADING, ...[...catalogue.values()].flatMap(({ title }) => title)])];
+/** What records of some kinds are named by, and what grades sources. */
+function cardProperties(catalogue: Catalogue, kinds: Iterable<string>): string[] {
+  const names = [...kinds].flatMap((kind) => [
+    ...(catalogue.get(kind)?.title ?? []),
+    ...(kind === 'source' ? GRADING : []),
+  ]);
+  return [...new Set(names)];
 }
 
 function namingProperties(catalogue: Catalogue, name: string): readonly Property[] {

@@ -2,7 +2,7 @@ import { accountNames } from '../accounts/account-store.ts';
 import type { Claim, Decision, RecordHead, RecordView, Standing, Words } from '@unhidden/record';
 import { deriveView, standingOf } from '@unhidden/record';
 import type { SignedIn } from '../accounts/roles.ts';
-import { together } from '../platform/database.ts';
+import { isAmong } from '../platform/database.ts';
 import type { Grades, Store } from '../register/index.ts';
 import { CLAIM_COLUMNS } from '../register/index.ts';
 import type { Services } from '../workbench/services.ts';
@@ -38,11 +38,20 @@ export async function readRecordDossier(
   person: SignedIn,
   id: string,
 ): Promise<RecordDossier | undefined> {
+  const { db } = store;
   const { catalogue } = services.register;
-  const { heads, all, allDecisions, allEntries } = await readAbout(store, id);
-  const head = heads[0] as RecordHead | undefined;
+  const head = (await db
+    .selectFrom('record')
+    .select(['id', 'kind', 'handle', 'origin'])
+    .where('id', '=', id)
+    .executeTakeFirst()) as RecordHead | undefined;
   const kind = head && catalogue.get(head.kind);
   if (!head || !kind) return undefined;
+  const all = (await db
+    .selectFrom('claim')
+    .select([...CLAIM_COLUMNS, 'batch'])
+    .where('record', '=', id)
+    .execute()) as (Claim & Written)[];
   const refs = new Set(kind.properties.filter(({ type }) => type === 'ref').map(({ name }) => name));
   const referred = ({ property, value }: Claim) => value !== '' && refs.has(property);
   const named = all.flatMap((claim) => (referred(claim) ? [claim.source, claim.value] : [claim.source]));
@@ -50,10 +59,25 @@ export async function readRecordDossier(
   const readable = await readableAmong([...named, id]);
   const claims = all.filter(({ source }) => readable.has(source));
   const visible = new Set<string>(claims.map(({ id: claim }) => claim));
-  const decisions = allDecisions.filter(({ claim }) => visible.has(claim));
-  const batches = new Set([...claims, ...decisions].map(({ batch }) => batch));
-  const entries = new Map(
-    allEntries.filter(({ batch }) => batches.has(batch)).map((entry) => [entry.batch, entry]),
+  const decisions = (
+    (await db
+      .selectFrom('decision')
+      .innerJoin('claim', 'claim.id', 'decision.claim')
+      .select([
+        'decision.id',
+        'decision.claim',
+        'decision.verdict',
+        'decision.reason',
+        'decision.at',
+        'decision.by',
+        'decision.batch',
+      ])
+      .where('claim.record', '=', id)
+      .execute()) as (Decision & Written)[]
+  ).filter(({ claim }) => visible.has(claim));
+  const entries = await entriesOf(
+    store,
+    [...claims, ...decisions].map(({ batch }) => batch),
   );
   const { titles, grades } = await recordCards(services, store, readableAmong, [
     ...claims.map(({ source }) => source),
@@ -81,54 +105,21 @@ export async function readRecordDossier(
   };
 }
 
-/** All there is of a record, whoever may read it. */
-async function readAbout(store: Store, id: string) {
-  const { db } = store;
-  const decisionsAbout = db
-    .selectFrom('decision')
-    .innerJoin('claim', 'claim.id', 'decision.claim')
-    .where('claim.record', '=', id);
-  const { heads, claims, decisions, batches } = await together(store, {
-    heads: db.selectFrom('record').select(['id', 'kind', 'handle', 'origin']).where('id', '=', id),
-    claims: db
-      .selectFrom('claim')
-      .select([...CLAIM_COLUMNS, 'batch'])
-      .where('record', '=', id),
-    decisions: decisionsAbout.select([
-      'decision.id',
-      'decision.claim',
-      'decision.verdict',
-      'decision.reason',
-      'decision.at',
-      'decision.by',
-      'decision.batch',
+/** Entries of batches; one of an import stands for nobody in particular. */
+async function entriesOf(
+  { db, engine }: Store,
+  batches: readonly string[],
+): Promise<ReadonlyMap<string, Entry & { readonly seq: number }>> {
+  const rows = await db
+    .selectFrom('batch')
+    .leftJoin('entry', 'entry.batch', 'batch.id')
+    .select(['batch.id', 'batch.at', 'entry.seq', 'entry.by', 'entry.session', 'entry.form'])
+    .where(isAmong(engine, 'batch.id', [...new Set(batches)]))
+    .execute();
+  return new Map(
+    rows.map(({ id, at, seq, by, session, form }) => [
+      id,
+      { batch: id, at, seq: seq ?? 0, by: by ?? '', session: session ?? '', form: form ?? 'import' },
     ]),
-    // What was imported has no entry.
-    batches: db
-      .selectFrom('batch')
-      .leftJoin('entry', 'entry.batch', 'batch.id')
-      .select(['batch.id', 'batch.at', 'entry.seq', 'entry.by', 'entry.session', 'entry.form'])
-      .where(
-        'batch.id',
-        'in',
-        db
-          .selectFrom('claim')
-          .select('batch')
-          .where('record', '=', id)
-          .union(decisionsAbout.select('decision.batch')),
-      ),
-  });
-  return {
-    heads,
-    all: claims as readonly (Claim & Written)[],
-    allDecisions: decisions as readonly (Decision & Written)[],
-    allEntries: batches.map(({ id: batch, at, seq, by, session, form }) => ({
-      batch,
-      at,
-      seq: seq ?? 0,
-      by: by ?? '',
-      session: session ?? '',
-      form: form ?? 'import',
-    })),
-  };
+  );
 }

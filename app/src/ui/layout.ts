@@ -58,7 +58,7 @@ export function layout(ctx: PageContext, path: string, page: Page): Html {
         <a class="skip" href="#content">${t.skip}</a>
         ${release.meta.synthetic ? html`<p class="synthetic">${t.footer.synthetic}</p>` : null}${page.isStep ? stepHeader(name) : header(ctx, path, name)}
         <main id="content" tabindex="-1">
-          ${page.body}${sourceList(ctx, page.hasShortGrades)}${page.data?.proof ? recordLinks(ctx, page.data) : null}
+          ${page.body}${sourceList(ctx)}${page.data?.proof ? recordLinks(ctx, page.data) : null}
         </main>
         ${page.isStep ? null : footer(ctx)}
       </body>

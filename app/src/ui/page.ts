@@ -17,8 +17,6 @@ export type Page = {
   readonly isUnlisted?: boolean;
   /** A step of a form: what would lead away from it and lose it is left out, its language changes by a button of its own. */
   readonly isStep?: boolean;
-  /** A long table marks a hundred sources: the list of them gives each grade by its letter and number, and says once what they mean. */
-  readonly hasShortGrades?: boolean;
 };
 
 export type PageRequest = {

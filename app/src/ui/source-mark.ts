@@ -1,4 +1,4 @@
-import { CREDIBILITY, propertyOf, RELIABILITY } from '@unhidden/record';
+import { CREDIBILITY, propertyOf } from '@unhidden/record';
 import type { Words } from '@unhidden/record';
 import { catalogue } from '../kinds/index.ts';
 import type { Cache } from '../platform/cache.ts';
@@ -10,7 +10,6 @@ import { dateWords } from './date-words.ts';
 import { html, joined, solid } from './html.ts';
 import type { Content, Html } from './html.ts';
 import type { Language } from './language.ts';
-import { messages } from './messages/index.ts';
 import type { Citation, Note } from './notes.ts';
 
 /**
@@ -46,37 +45,20 @@ function bracketed(number: number): Html {
 }
 
 /** Every source the page has marked so far; the layout puts it at the page's end. */
-export function sourceList(ctx: PageContext, hasShortGrades = false): Content {
+export function sourceList(ctx: PageContext): Content {
   const notes = ctx.notes.all();
   if (notes.length === 0) return null;
-  const words = (note: Note): Html =>
-    hasShortGrades ? describe(ctx, note.citation, true) : citedSource(ctx, note);
   return html`<section class="notes" aria-labelledby="notes">
     <div class="wrap">
       <h2 id="notes">${ctx.t.source.heading}</h2>
       <div class="stack">
         <p class="quiet small">${ctx.t.source.explain}</p>
-        ${hasShortGrades ? gradesExplained[ctx.lang] : null}
         <ol>
-          ${notes.map((note) => html`<li id="note-${note.number}">${words(note)}</li>`)}
+          ${notes.map((note) => html`<li id="note-${note.number}">${citedSource(ctx, note)}</li>`)}
         </ol>
       </div>
     </div>
   </section>`;
-}
-
-const gradesExplained: Readonly<Record<Language, Html>> = { en: explained('en'), ko: explained('ko') };
-
-function explained(lang: Language): Html {
-  const { reliability, credibility } = messages[lang].source;
-  const scale = (name: string, grades: Readonly<Record<string, Words>>): Html =>
-    html`<p class="quiet small">
-      ${name}:
-      ${Object.entries(grades)
-        .map(([grade, words]) => `${grade} ${words[lang]}`)
-        .join(' · ')}
-    </p>`;
-  return solid(html`${scale(reliability, RELIABILITY)}${scale(credibility, CREDIBILITY)}`);
 }
 
 /** Described once for the mark in place and the list at the end; kept on the note, which lives as long as the page. */
@@ -84,15 +66,10 @@ function citedSource(ctx: PageContext, note: Note): Html {
   return (note.words ??= describe(ctx, note.citation));
 }
 
-function describe(ctx: PageContext, { source, locator, credibility }: Citation, isShort = false): Html {
+function describe(ctx: PageContext, { source, locator, credibility }: Citation): Html {
   const words = wordsOf(ctx, source);
   if (!words) return html`${ctx.t.source.missing}`;
-  const after = (words[isShort ? 'afterShort' : 'after'][credibility ?? 0] ??= afterLocator(
-    ctx,
-    words.card,
-    credibility,
-    isShort,
-  ));
+  const after = (words.after[credibility ?? 0] ??= afterLocator(ctx, words.card, credibility));
   return html`${words.before}${locator}${after}`;
 }
 
@@ -100,12 +77,7 @@ function describe(ctx: PageContext, { source, locator, credibility }: Citation, 
  * What is the same on every page that cites the source: title, publisher and date before the locator, and after it the
  * grade, by credibility. A page may list a hundred sources.
  */
-type CardWords = {
-  readonly card: SourceCard;
-  readonly before: Html;
-  readonly after: Html[];
-  readonly afterShort: Html[];
-};
+type CardWords = { readonly card: SourceCard; readonly before: Html; readonly after: Html[] };
 
 const MOST_WORDS = 20_000;
 const known = new WeakMap<ReleaseReader, Readonly<Record<Language, Cache<CardWords | undefined>>>>();
@@ -118,7 +90,7 @@ function wordsOf(ctx: PageContext, source: string): CardWords | undefined {
   }
   return words[ctx.lang].through(source, () => {
     const card = ctx.release.source(source);
-    return card && { card, before: beforeLocator(ctx, card), after: [], afterShort: [] };
+    return card && { card, before: beforeLocator(ctx, card), after: [] };
   });
 }
 
@@ -136,20 +108,12 @@ function beforeLocator(ctx: PageContext, card: SourceCard): Html {
 /** All sources together have a few hundred grades. */
 const grades = { en: createCache<Html>(1000), ko: createCache<Html>(1000) };
 
-function afterLocator(
-  ctx: PageContext,
-  card: SourceCard,
-  credibility: number | null,
-  isShort: boolean,
-): Html {
-  const inWords = isShort ? shortGrade : gradeInWords;
-  return grades[ctx.lang].through(
-    `${isShort} ${card.reliability} ${card.tier} ${credibility} ${card.type}`,
-    () =>
-      solid(
-        html`${ctx.lang === 'en' ? null : html`</span>`}.
-          <span class="grade">${inWords(ctx, card, credibility)}</span>`,
-      ),
+function afterLocator(ctx: PageContext, card: SourceCard, credibility: number | null): Html {
+  return grades[ctx.lang].through(`${card.reliability} ${card.tier} ${credibility} ${card.type}`, () =>
+    solid(
+      html`${ctx.lang === 'en' ? null : html`</span>`}.
+        <span class="grade">${gradeInWords(ctx, card, credibility)}</span>`,
+    ),
   );
 }
 
@@ -170,25 +134,11 @@ export function gradeInWords(
     );
     if (worth) parts.push(`${t.source.credibility} ${credibility}: ${ctx.say(worth)}`);
   }
+  const type = choice(ctx, 'type', card.type);
+  if (type) parts.push(type);
   const tier = card.tier === null ? undefined : t.source.tier[card.tier];
-  parts.push(
-    ...[choice(ctx, 'type', card.type), tier && `${tier.name}: ${tier.meaning}`].filter(
-      (words) => words !== undefined,
-    ),
-  );
+  if (tier) parts.push(tier);
   return parts.join(' · ');
-}
-
-/** `B3 · report · primary`; a dash for what has not been graded. */
-function shortGrade(ctx: PageContext, card: SourceCard, credibility: number | null): string {
-  const { tier, ungraded } = ctx.t.source;
-  const grade =
-    card.reliability === null && credibility === null
-      ? ungraded
-      : `${card.reliability ?? '–'}${credibility ?? '–'}`;
-  return [grade, choice(ctx, 'type', card.type), tier[card.tier ?? '']?.name]
-    .filter((words) => words !== undefined)
-    .join(' · ');
 }
 
 function wordsOfCredibility(credibility: number): Words | undefined {

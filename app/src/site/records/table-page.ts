@@ -44,7 +44,6 @@ export function tablePage(ctx: PageContext, kindName: string, page: number): Pag
     title: shownTitle,
     description: ctx.say(kind.help),
     data: tableData(kindName),
-    hasShortGrades: true,
     body: [
       pageHead(ctx, { title: shownTitle, lead: ctx.say(kind.help) }),
       section(title, table, { isFull: true }),

@@ -50,10 +50,10 @@ export const en = {
     undated: 'undated',
     missing: 'This source is not in the release.',
     tier: {
-      primary: { name: 'primary', meaning: 'the body that made the statement' },
-      secondary: { name: 'secondary', meaning: 'reports it' },
-      tertiary: { name: 'tertiary', meaning: 'user-edited or quoted third hand' },
-    } as Readonly<Record<string, { readonly name: string; readonly meaning: string }>>,
+      primary: 'primary: the body that made the statement',
+      secondary: 'secondary: reports it',
+      tertiary: 'tertiary: user-edited or quoted third hand',
+    } as Readonly<Record<string, string>>,
   },
   value: {
     unknown: 'not known',

@@ -50,9 +50,9 @@ export const ko: typeof en = {
     undated: '날짜 없음',
     missing: '이 판에 실리지 않은 출처입니다.',
     tier: {
-      primary: { name: '1차', meaning: '진술한 당사자' },
-      secondary: { name: '2차', meaning: '이를 전한 자료' },
-      tertiary: { name: '3차', meaning: '누구나 고칠 수 있거나 거듭 옮긴 자료' },
+      primary: '1차: 진술한 당사자',
+      secondary: '2차: 이를 전한 자료',
+      tertiary: '3차: 누구나 고칠 수 있거나 거듭 옮긴 자료',
     },
   },
   value: {
