@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, randomBytes } from 'node:crypto';
 
 /** AES-256-GCM (NIST SP 800-38D) with nonces of 96 bits and tags of 128 bits. */
 const CIPHER = 'aes-256-gcm';
@@ -15,7 +15,7 @@ export class CannotOpen extends Error {
 
 /** The ciphertext followed by its tag. */
 export function encrypt(key: Buffer, nonce: Buffer, bound: Buffer, plaintext: Buffer): Buffer {
-  const cipher = createCipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES });
+  const cipher = createCipheriv(CIPHER, createSecretKey(key), nonce, { authTagLength: TAG_BYTES });
   cipher.setAAD(bound);
   return Buffer.concat([cipher.update(plaintext), cipher.final(), cipher.getAuthTag()]);
 }
@@ -23,7 +23,7 @@ export function encrypt(key: Buffer, nonce: Buffer, bound: Buffer, plaintext: Bu
 /** Gives the plaintext only after the tag is checked; throws `CannotOpen`. */
 export function decrypt(key: Buffer, nonce: Buffer, bound: Buffer, sealed: Buffer): Buffer {
   if (sealed.length < TAG_BYTES) throw new CannotOpen();
-  const decipher = createDecipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES });
+  const decipher = createDecipheriv(CIPHER, createSecretKey(key), nonce, { authTagLength: TAG_BYTES });
   decipher.setAAD(bound);
   decipher.setAuthTag(sealed.subarray(sealed.length - TAG_BYTES));
   const unchecked = decipher.update(sealed.subarray(0, sealed.length - TAG_BYTES));

@@ -1,4 +1,4 @@
-import { createCipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createSecretKey, hkdfSync, randomBytes } from 'node:crypto';
 import { Encrypter } from 'age-encryption';
 
 /**
@@ -23,7 +23,7 @@ const TAG = 16;
 export async function ageSealer(recipients: readonly string[]): Promise<AgeSealer> {
   const { fileKey, header } = await ageHeader(recipients);
   const nonce = randomBytes(NONCE);
-  const key = Buffer.from(hkdfSync('sha256', fileKey, nonce, 'payload', 32));
+  const key = createSecretKey(Buffer.from(hkdfSync('sha256', fileKey, nonce, 'payload', 32)));
   const counter = Buffer.alloc(12);
   const piece = Buffer.allocUnsafe(PIECE);
   let filled = 0;
