@@ -1,8 +1,11 @@
 import { Worker } from 'node:worker_threads';
+import { isSmallFile } from '../platform/small-file.ts';
 import type { Manifest } from './manifest.ts';
+import { hashTables } from './manifest.ts';
 
 /** The hashes of the tables of a release file, computed on another core while this thread goes on. */
 export function hashTablesBeside(file: string): Promise<Manifest['tables']> {
+  if (isSmallFile(file)) return Promise.resolve(hashTables(file));
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('hash-tables-worker.ts', import.meta.url), {
       workerData: file,

@@ -5,6 +5,8 @@ import { decadeOf, parseEdtf, propertyOf } from '@unhidden/record';
 import type { GlossaryEntry, PublicRecord } from './release-model.ts';
 import { recordPath } from './record-path.ts';
 import type { EntryTokens } from './search-tokens.ts';
+import { createTokenizer } from './search-tokens.ts';
+import type { TokensBeside } from './search-tokens-beside.ts';
 import { tokensBeside } from './search-tokens-beside.ts';
 
 /** Kinds in the order of their weight: what people look for first stands first in the index. */
@@ -72,7 +74,7 @@ export function createSearchWriter(database: DatabaseSync): SearchWriter {
     'insert into search (rowid, names, keys, text, facets) values (?, ?, ?, ?, ?)',
   );
   const entryOf = new Map<string, number>();
-  const beside = tokensBeside();
+  let beside: TokensBeside | undefined;
   let batch: Entry[] = [];
   let underWay: Promise<void> = Promise.resolve();
   let n = 0;
@@ -98,7 +100,8 @@ export function createSearchWriter(database: DatabaseSync): SearchWriter {
   const send = async (): Promise<void> => {
     const entries = batch;
     batch = [];
-    const asked = beside.ask(entries.map(({ names, text }) => ({ names, text })));
+    const searchables = entries.map(({ names, text }) => ({ names, text }));
+    const asked = (beside ??= tokensBeside()).ask(searchables);
     const before = underWay;
     underWay = Promise.all([asked, before]).then(([cut]) =>
       entries.forEach((each, index) => {
@@ -117,11 +120,15 @@ export function createSearchWriter(database: DatabaseSync): SearchWriter {
       return batch.length < BATCH ? undefined : send();
     },
     async finish() {
-      await send();
+      // A thread takes longer to start than a batch to cut.
+      if (beside === undefined) {
+        const tokenize = createTokenizer();
+        for (const each of batch) write(each, tokenize(each));
+      } else await send();
       await underWay;
       writeNear(database, entryOf);
     },
-    close: () => beside.close(),
+    close: () => beside?.close() ?? Promise.resolve(),
   };
 }
 
