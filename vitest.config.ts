@@ -7,7 +7,7 @@ export default defineConfig({
     globalSetup: ['app/test/setup/postgres.ts', 'app/test/setup/shared-folder.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    // Two cores are the smallest machine the suite is meant for, and a third of the time a test waits: for a disk, for lynx.
+    // Two cores are the smallest machine the suite is meant for. Two files at a time leave them idle while a test waits for a program.
     maxWorkers: 3,
     sequence: { sequencer: SlowFirst },
   },

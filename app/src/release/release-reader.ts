@@ -25,7 +25,7 @@ const STUB = 'id, kind, handle, title_en, title_ko';
 const CLAIM =
   'id, property, slot, contested, lead, value, unit, lang, given, source, locator, credibility, status, review, reason';
 
-/** The cells are JSON already, so they go into the one text of all rows as they are. */
+/** The cells are JSON already, so they go into the one text of all rows as they are, which are read in the order of the key. */
 const TABLE = `select '[' || group_concat('[' || json_array(id, handle, title_en, title_ko) || ',' || cells || ']') || ']' as rows
   from record where kind = ? and n > ? and n <= ?`;
 type TableRow = readonly [
