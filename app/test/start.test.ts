@@ -8,6 +8,7 @@ import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { killIfThere } from './setup/kill-if-there.ts';
 
 const programFolder = path.resolve(import.meta.dirname, '../..');
 const runner = path.join(programFolder, 'tools/run.mjs');
@@ -96,7 +97,7 @@ describe('npm start', { timeout: 60_000 }, () => {
   test('starts a child again when it has crashed, and meanwhile keeps its visitors waiting', async () => {
     const started = await startPrepared();
     const status = await ask(started.site);
-    for (const pid of servingProcess(started)) process.kill(pid, 'SIGKILL');
+    for (const pid of servingProcess(started)) killIfThere(pid);
     expect(await ask(started.site)).toBe(status);
     expect(started.output()).toContain('The public site ended unexpectedly');
   });

@@ -8,6 +8,7 @@ import type { Confinement } from '../../src/platform/confinement.ts';
 import { writableParts } from '../../src/platform/intake-folder.ts';
 import type { IntakeFolder } from '../../src/platform/intake-folder.ts';
 import { openListener } from '../../src/platform/listen.ts';
+import { killIfThere } from './kill-if-there.ts';
 import { valueOf } from './rings.ts';
 
 const programFolder = realpathSync(resolve(import.meta.dirname, '../../..'));
@@ -89,12 +90,4 @@ function familyOf(pid: number): number[] {
 function peakMb(pid: number): number {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
   return Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
-}
-
-function killIfThere(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL');
-  } catch {
-    // It ended with the one before.
-  }
 }
