@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { auditCheckpoint, auditVerify } from '../src/custody/audit-commands.ts';
+import { auditCheckpoint, auditVerify } from '../src/custody/audit.ts';
 import { checkpointFile, keptCheckpoints } from '../src/custody/checkpoint-file.ts';
 import { makeCheckpoint } from '../src/custody/sequencer.ts';
 import { visibleText } from '../src/custody/visible-text.ts';

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SampleServer } from './intake/sample-server.ts';
 import { serveSamples } from './intake/sample-server.ts';
-import { axeFinds } from './setup/axe.ts';
+import { axeFindsAmong } from './setup/axe.ts';
 import { chromiumPath, openBrowser } from './setup/browser.ts';
 import { focusSaid, watchFocus } from './workbench/in-page.ts';
 
@@ -20,23 +20,7 @@ describe.skipIf(chromiumPath === undefined && !process.env['CI'])('every page an
     await samples.close();
   });
 
-  const axe = async (
-    colorScheme: 'light' | 'dark',
-    lang: string,
-    look: Parameters<typeof axeFinds>[1],
-    names = samples.names,
-  ): Promise<string[]> => {
-    // axe itself is a script, which the site's own policy would refuse.
-    const context = await browser.newContext({ colorScheme, bypassCSP: true });
-    const page = await context.newPage();
-    const found: string[] = [];
-    for (const name of names) {
-      await page.goto(`${samples.url}/${lang}/${name}`);
-      found.push(...(await axeFinds(page, look)).map((one) => `${lang}/${name}: ${one}`));
-    }
-    await context.close();
-    return found;
-  };
+  const pagesIn = (lang: string, names = samples.names): string[] => names.map((name) => `/${lang}/${name}`);
 
   test.each([
     ['en', 'whole'],
@@ -44,7 +28,7 @@ describe.skipIf(chromiumPath === undefined && !process.env['CI'])('every page an
   ] as const)(
     'axe finds nothing, %s, %s',
     async (lang, look) => {
-      expect(await axe('light', lang, look)).toEqual([]);
+      expect(await axeFindsAmong(browser, samples.url, pagesIn(lang), look)).toEqual([]);
     },
     900_000,
   );
@@ -52,7 +36,7 @@ describe.skipIf(chromiumPath === undefined && !process.env['CI'])('every page an
   test('axe finds no weak contrast in the dark scheme', async () => {
     // All three forms are made of the same parts.
     const names = samples.names.filter((name) => /^(internship|status)-/.test(name));
-    expect(await axe('dark', 'en', 'contrast', names)).toEqual([]);
+    expect(await axeFindsAmong(browser, samples.url, pagesIn('en', names), 'contrast', 'dark')).toEqual([]);
   }, 900_000);
 
   test('none scrolls sideways at 320 px, breaks its policy, or is made up badly', async () => {

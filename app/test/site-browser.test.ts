@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { axeFinds } from './setup/axe.ts';
+import { axeFindsAmong } from './setup/axe.ts';
 import { chromiumPath, openBrowser } from './setup/browser.ts';
 import type { TestSite } from './setup/site.ts';
 import { bundledSite } from './setup/site.ts';
@@ -64,22 +64,7 @@ describe.skipIf(chromiumPath === undefined && !process.env['CI'])('in Chromium',
     await site.close();
   });
 
-  const axe = async (
-    colorScheme: 'light' | 'dark',
-    lang: string,
-    look: Parameters<typeof axeFinds>[1],
-  ): Promise<string[]> => {
-    // axe itself is a script, which the site's own policy would refuse.
-    const context = await browser.newContext({ colorScheme, bypassCSP: true });
-    const page = await context.newPage();
-    const found: string[] = [];
-    for (const path of PAGES) {
-      await page.goto(`${url}/${lang}${path}`);
-      found.push(...(await axeFinds(page, look)).map((one) => `${lang}${path}: ${one}`));
-    }
-    await context.close();
-    return found;
-  };
+  const pagesIn = (lang: string): string[] => PAGES.map((path) => `/${lang}${path}`);
 
   test.each([
     ['en', 'whole'],
@@ -87,13 +72,13 @@ describe.skipIf(chromiumPath === undefined && !process.env['CI'])('in Chromium',
   ] as const)(
     'axe finds nothing on any page kind, %s, %s',
     async (lang, look) => {
-      expect(await axe('light', lang, look)).toEqual([]);
+      expect(await axeFindsAmong(browser, url, pagesIn(lang), look)).toEqual([]);
     },
     600_000,
   );
 
   test('axe finds no weak contrast in the dark scheme, the only thing that depends on the scheme', async () => {
-    expect(await axe('dark', 'ko', 'contrast')).toEqual([]);
+    expect(await axeFindsAmong(browser, url, pagesIn('ko'), 'contrast', 'dark')).toEqual([]);
   }, 600_000);
 
   test('no page scrolls sideways at 320 px, and none breaks its own policy', async () => {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { auditCheckpoint, auditVerify } from '../custody/audit-commands.ts';
+import { auditCheckpoint, auditVerify } from '../custody/audit.ts';
 import { ringFiles } from '../keyring/index.ts';
 import { openRing } from '../open-ring.ts';
 import type { Commands } from './command.ts';

@@ -4,7 +4,7 @@ import { openDataFolder } from '../platform/data-folder.ts';
 import type { DataFolder } from '../platform/data-folder.ts';
 import type { Commands } from './command.ts';
 
-/** Commands by their first word. Each group is loaded when it is asked for: the whole program takes a second. */
+// Each group is loaded when it is asked for: the whole program takes a second.
 const users = async (): Promise<Commands> => (await import('../accounts/user-commands.ts')).userCommands;
 const ring = async (): Promise<Commands> => (await import('../sealing/ring-commands.ts')).ringCommands;
 const verify = async (): Promise<Commands> => (await import('./verify-commands.ts')).verifyCommands;
@@ -13,6 +13,7 @@ const release = async (): Promise<Commands> => (await import('./release-commands
 const audit = async (): Promise<Commands> => (await import('./audit-commands.ts')).auditCommands;
 const cases = async (): Promise<Commands> => (await import('./case-commands.ts')).caseCommands;
 
+/** Commands by their first word. */
 const groups: Readonly<Record<string, () => Promise<Commands>>> = {
   user: users,
   ring,
@@ -57,7 +58,7 @@ export async function runCommand(args: readonly string[], say: (line: string) =>
   const command = name === undefined ? undefined : commands[name];
   if (name === undefined || command === undefined) {
     for (const line of await help()) say(line);
-    return rest.length === 0 || rest[0] === 'help' ? 0 : 1;
+    return first === '' || first === 'help' ? 0 : 1;
   }
   try {
     const options = Object.fromEntries(Object.entries(command.flags).map(([flag, type]) => [flag, { type }]));

@@ -1,4 +1,3 @@
-export { auditCheckpoint, auditVerify } from './audit-commands.ts';
 export type { Custody, CustodyEvent } from './custody.ts';
 export { createCustody, destroySalts } from './custody.ts';
 export { logRoutes as custodyRoutes } from './log-pages.ts';
