@@ -10,9 +10,9 @@ const isCI = process.env.CI !== undefined && process.env.CI !== '' && process.en
 /** What Debian has to bring, how to tell that it is there, and which tests need it. */
 const needs = [
   {
-    packages: ['chromium'],
+    packages: ['chromium-headless-shell'],
     what: 'Chromium',
-    isThere: () => onPath('chromium'),
+    isThere: () => onPath('chromium-headless-shell') || onPath('chromium'),
     leavesOut: 'the browser tests',
   },
   {

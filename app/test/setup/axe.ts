@@ -1,29 +1,56 @@
+/// <reference lib="dom" />
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults, RunOptions } from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /**
- * Contrast takes axe as long as all the rest. It depends on the scheme and not on the language, so a page that is looked
- * at in both languages needs it in one.
+ * A page that is looked at in both languages and schemes is looked at whole in one of each. Contrast, which takes axe as
+ * long as all the rest, does not depend on the language, and nothing else depends on the scheme.
  */
 const LOOKS = {
   whole: { runOnly: TAGS },
   'without contrast': { runOnly: TAGS, rules: { 'color-contrast': { enabled: false } } },
   contrast: { runOnly: ['color-contrast'] },
 } satisfies Readonly<Record<string, RunOptions>>;
-type Look = keyof typeof LOOKS;
 
-/** What axe finds on a page: `rule: where`. axe is a script, so the window must be opened with `bypassCSP`. */
-export async function axeFinds(page: Page, look: Look = 'whole'): Promise<string[]> {
-  await page.evaluate(AXE);
+/** Brings axe into every page this window opens from now on: for many pages, to send it once is far less work. */
+export function bringAxe(page: Page): Promise<unknown> {
+  return page.addInitScript(AXE);
+}
+
+/** What axe finds on a page: `rule: where`. */
+export function axeFinds(page: Page): Promise<string[]> {
+  return look(page, 'whole');
+}
+
+/**
+ * What axe finds on the other language's page. Of long tables and lists it sees the first few: the rest is made alike, and
+ * was looked at in the first language. What it does not see is gone from the page.
+ */
+export async function axeFindsInOtherLanguage(page: Page): Promise<string[]> {
+  await page.evaluate(shorten, FIRST);
+  return look(page, 'without contrast');
+}
+
+/** The contrasts axe finds too weak in the dark scheme, of long tables and lists as above. */
+export async function axeFindsInTheDark(page: Page): Promise<string[]> {
+  await page.evaluate(shorten, FIRST);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const found = await look(page, 'contrast');
+  await page.emulateMedia({ colorScheme: null });
+  return found.map((one) => `in the dark, ${one}`);
+}
+
+async function look(page: Page, name: keyof typeof LOOKS): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE);
   const { violations } = await page.evaluate(
     async (options) =>
       (globalThis as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } }).axe.run(options),
-    { ...LOOKS[look], resultTypes: ['violations'] } as RunOptions,
+    { ...LOOKS[name], resultTypes: ['violations'] } as RunOptions,
   );
   return violations.map(
     ({ id, nodes }) =>
@@ -34,21 +61,10 @@ export async function axeFinds(page: Page, look: Look = 'whole'): Promise<string
   );
 }
 
-/** The same for many pages, each by its path, in a window of their own. */
-export async function axeFindsAmong(
-  browser: Browser,
-  site: string,
-  paths: readonly string[],
-  look: Look,
-  colorScheme: 'light' | 'dark' = 'light',
-): Promise<string[]> {
-  const context = await browser.newContext({ colorScheme, bypassCSP: true });
-  const page = await context.newPage();
-  const found: string[] = [];
-  for (const path of paths) {
-    await page.goto(site + path);
-    found.push(...(await axeFinds(page, look)).map((one) => `${path}: ${one}`));
-  }
-  await context.close();
-  return found;
+const FIRST = 8;
+
+/** Runs in the browser. */
+function shorten(most: number): void {
+  for (const list of document.querySelectorAll('main :is(tbody, ul, ol)'))
+    for (const one of [...list.children].slice(most)) one.remove();
 }

@@ -11,8 +11,11 @@ export function programOnPath(name: string): string | undefined {
     .find((file) => existsSync(file));
 }
 
-/** Debian's Chromium, or undefined where it is not installed; the run's last lines say so. */
-export const chromiumPath = programOnPath('chromium');
+/**
+ * Debian's Chromium, or undefined where it is not installed; the run's last lines say so. The shell has the same engine and
+ * no window: the whole browser draws its tool bar for each new one, which takes longer than most pages.
+ */
+export const chromiumPath = programOnPath('chromium-headless-shell') ?? programOnPath('chromium');
 
 export function openBrowser(): Promise<Browser> {
   return chromium.launch({
