@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { catalogue } from '../../src/kinds/index.ts';
 import { openKeyRing } from '../../src/keyring/index.ts';
 import { openRegister } from '../../src/register/index.ts';
@@ -6,6 +7,8 @@ import { custodyLog } from './custody.ts';
 import { valueOf } from './rings.ts';
 
 /** Writes entries and checkpoints until it is killed, and says `kept` after each entry: ADDRESS RING CREDENTIAL FOLDER. */
+// Who is killed keeps nothing of what was compiled for the next one.
+flushCompileCache();
 const [address = '', ringFile = '', file = '', folder = ''] = process.argv.slice(2);
 const ring = valueOf(await openKeyRing(ringFile, { kind: 'credential', file }));
 const register = await openRegister(address, catalogue);

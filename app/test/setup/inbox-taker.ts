@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { caseModules, declareCases, watchInbox } from '../../src/casework/index.ts';
 import { checkConfig, readSettings } from '../../src/config/config.ts';
 import { catalogue } from '../../src/kinds/index.ts';
@@ -14,6 +15,8 @@ import { valueOf } from './rings.ts';
  * Every round begins as soon as the one before is over.
  */
 const [, , data = '', address = ''] = process.argv;
+// Who is killed keeps nothing of what was compiled for the next one.
+flushCompileCache();
 if (workRoutes.length === 0) throw new Error('no routes');
 if (!caseModules().some(({ form }) => form === 'internship')) declareCases(copyingCases);
 const config = valueOf(checkConfig(readSettings([`--data=${data}`], {}).values, data));
