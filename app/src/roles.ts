@@ -6,6 +6,7 @@ import { prepareIntake } from './intake/index.ts';
 import { publicLogFolder } from './transparency/log-files.ts';
 import { findBubblewrap } from './platform/bubblewrap.ts';
 import { startChild } from './platform/child.ts';
+import { compileAhead } from './platform/compile-ahead.ts';
 import { confine } from './platform/confinement.ts';
 import type { Confinement } from './platform/confinement.ts';
 import type { DataFolder } from './platform/data-folder.ts';
@@ -48,6 +49,9 @@ export async function runSite(
   };
   const found = findBubblewrap({ ...confinementOf(0), readable: [folder.releases] });
   const wrapping = 'file' in found ? { bubblewrap: found } : {};
+  const stopping = new AbortController();
+  // Beside the start of this release; from the next start on it is of use.
+  if ('file' in found) void compileAhead(confinementOf(0), stopping.signal);
 
   let release = readCurrent(folder);
   let service: Service | undefined;
@@ -89,6 +93,7 @@ export async function runSite(
     lines,
     async stop() {
       unwatchFile(folder.currentFile);
+      stopping.abort();
       await service?.stop();
     },
   };

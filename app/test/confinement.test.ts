@@ -12,7 +12,8 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findBubblewrap } from '../src/platform/bubblewrap.ts';
 import type { Command } from '../src/platform/child.ts';
-import { confine, readableProgram } from '../src/platform/confinement.ts';
+import { compileAhead } from '../src/platform/compile-ahead.ts';
+import { compiledFolder, confine, readableProgram } from '../src/platform/confinement.ts';
 import type { Confinement } from '../src/platform/confinement.ts';
 import { intakeFolder, writableParts } from '../src/platform/intake-folder.ts';
 import type { Outcome, Targets } from './probe/targets.ts';
@@ -177,6 +178,13 @@ async function makeTargets(): Promise<Targets> {
   const tcp = await listen({ port: 0, host: '::' });
   await listen({ path: at('scratch/socket') });
   await listen({ path: abstractSocket });
+  // The public process's own, which this process may not write into either.
+  const compiled = compiledFolder({ programFolder });
+  const program = path.join(programFolder, 'app/src/site/serve.ts');
+  await compileAhead({ node: realpathSync(process.execPath), programFolder, program, readable: [] });
+  closing.push(() => {
+    for (const name of readdirSync(compiled)) if (name.startsWith('made-')) rmSync(path.join(compiled, name));
+  });
   const addonFolder = path.join(programFolder, 'node_modules/@resvg');
   const addons = readdirSync(addonFolder, { recursive: true, encoding: 'utf8' });
 
@@ -207,6 +215,7 @@ async function makeTargets(): Promise<Targets> {
     scratch: at('scratch'),
     shared: at('intake'),
     writable: at('intake/drafts'),
+    compiled,
     release: at('releases/1'),
     releaseFile: at('releases/1/release.sqlite'),
     victim: victim.pid ?? 0,

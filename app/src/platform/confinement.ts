@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { version } from '../version.ts';
 import type { Command } from './child.ts';
 
 /** What a confined process may see. Every path is absolute and free of symbolic links. */
@@ -43,16 +44,42 @@ export function confine(confinement: Confinement): Command {
   return { file: bubblewrap.file, args, env: environment, cwd: programFolder };
 }
 
+type Compiled = Pick<Confinement, 'programFolder' | 'heapMegabytes'>;
+
+/** Where code compiled for confined processes is kept: among what they may read. V8 takes it under the same flags only. */
+export function compiledFolder({ programFolder, heapMegabytes = HEAP_MEGABYTES }: Compiled): string {
+  return join(programFolder, 'node_modules/.cache/confined', `${version}-${heapMegabytes}`);
+}
+
+/** The command that loads a program as it will be when confined, but is not, and leaves what it compiled in a folder. */
+export function compilation(confinement: Omit<Confinement, 'args'>, folder: string): Command {
+  const { node, programFolder, program } = confinement;
+  const env = { ...environment, NODE_COMPILE_CACHE: folder };
+  return { file: node, args: [...engineFlags(confinement), program], env, cwd: programFolder };
+}
+
+const HEAP_MEGABYTES = 96;
 const environment = { LANG: 'C.UTF-8', NODE_ENV: 'production', TZ: 'UTC' };
 
-function permissionFlags({ programFolder, readable, shared, heapMegabytes = 96 }: Confinement): string[] {
+function permissionFlags(confinement: Confinement): string[] {
+  const { programFolder, readable, shared, bubblewrap } = confinement;
   const read = [...readableProgram(programFolder), ...readable, ...(shared ? [shared.folder] : [])];
   return [
     '--permission',
     ...read.map((path) => `--allow-fs-read=${path}`),
     ...(shared?.writable ?? []).map((path) => `--allow-fs-write=${path}`),
+    // Node reads compiled code only where it might write it. Bubblewrap mounts that folder so that nothing can.
+    ...(bubblewrap ? [`--allow-fs-write=${compiledFolder(confinement)}`] : []),
     // node:sqlite opens any file whatever the permissions are.
     '--no-experimental-sqlite',
+    '--no-addons',
+    '--disable-sigusr1',
+    ...engineFlags(confinement),
+  ];
+}
+
+function engineFlags({ programFolder, heapMegabytes = HEAP_MEGABYTES }: Compiled): string[] {
+  return [
     // Left alone, V8 sizes its heap by the machine's memory and collects late.
     `--max-old-space-size=${heapMegabytes}`,
     '--max-semi-space-size=4',
@@ -60,8 +87,6 @@ function permissionFlags({ programFolder, readable, shared, heapMegabytes = 96 }
     '--no-parallel-scavenge',
     // V8 would come to put lists of markup among what lives long: then all of a page stays until the next full collection.
     '--no-allocation-site-pretenuring',
-    '--no-addons',
-    '--disable-sigusr1',
     '--disallow-code-generation-from-strings',
     // Signals are not covered by the permission model.
     '--import',
@@ -86,6 +111,9 @@ function bubblewrapFlags(confinement: Confinement, { libraries }: Bubblewrap): s
     'ALL',
     '--clearenv',
     ...Object.entries(environment).flatMap(([name, value]) => ['--setenv', name, value]),
+    '--setenv',
+    'NODE_COMPILE_CACHE',
+    compiledFolder(confinement),
     // The loader's cache is not in there to find libraries by.
     '--setenv',
     'LD_LIBRARY_PATH',

@@ -24,10 +24,14 @@ const { values } = parseArgs({
   },
 });
 
-const folder = values.release ?? '';
-const log = values.log === undefined ? undefined : openPublicLog(values.log, folder);
-// What the workbench keeps of the forms is nowhere to be found from here.
-const intake = values.intake === undefined ? undefined : await openIntake(intakeFolder(values.intake, ''));
-if (intake) keepSwept(intake, values.alone === true);
-const site = createPublicSite(openRelease(folder), openReleaseFiles(folder), log, intake);
-serveApp(site, Number(values.fd ?? 3), { idleMs: IDLE_MS });
+// Without a release it is only loaded, which leaves it compiled.
+if (values.release !== undefined) await serve(values.release);
+
+async function serve(folder: string): Promise<void> {
+  const log = values.log === undefined ? undefined : openPublicLog(values.log, folder);
+  // What the workbench keeps of the forms is nowhere to be found from here.
+  const intake = values.intake === undefined ? undefined : await openIntake(intakeFolder(values.intake, ''));
+  if (intake) keepSwept(intake, values.alone === true);
+  const site = createPublicSite(openRelease(folder), openReleaseFiles(folder), log, intake);
+  serveApp(site, Number(values.fd ?? 3), { idleMs: IDLE_MS });
+}

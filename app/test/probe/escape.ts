@@ -201,6 +201,10 @@ Object.assign(attempts, {
     (file) => fs.mkdirSync(file, { recursive: true }),
     `${targets.writable}-beside`,
   ),
+  'write: among the code compiled for it': wrote(
+    (file) => fs.writeFileSync(file, 'x'),
+    ownName(targets.compiled),
+  ),
 
   'run: spawn': async () =>
     (await once(childProcess.spawn(targets.shell, ['-c', 'exit 7']), 'exit'))[0] === 7,

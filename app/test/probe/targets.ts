@@ -24,6 +24,8 @@ export type Targets = {
   /** The folder shared with the workbench, and the one part of it that may be written here. */
   readonly shared: string;
   readonly writable: string;
+  /** The folder of code compiled for it, for which Node's permission model alone has to be lenient. */
+  readonly compiled: string;
   /** A process of the same user. */
   readonly victim: number;
   readonly shell: string;

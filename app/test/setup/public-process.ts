@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { findBubblewrap } from '../../src/platform/bubblewrap.ts';
 import { startChild } from '../../src/platform/child.ts';
 import type { Child } from '../../src/platform/child.ts';
+import { compileAhead } from '../../src/platform/compile-ahead.ts';
 import { confine } from '../../src/platform/confinement.ts';
 import type { Confinement } from '../../src/platform/confinement.ts';
 import { writableParts } from '../../src/platform/intake-folder.ts';
@@ -58,6 +59,7 @@ export async function publicProcess(
     if (child === undefined) throw new Error('no public process');
     return child;
   };
+  await compileAhead(confinement(true));
   await start();
   return {
     url: socket.url,
