@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { TestProject } from 'vitest/node';
 import pg from 'pg';
+import { catalogue } from '../../src/kinds/index.ts';
+import { openRegister } from '../../src/register/index.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -31,8 +33,21 @@ export default async function setup(project: TestProject): Promise<(() => Promis
   const started = await startPostgres(['fsync=off', 'max_connections=200']);
   if (started === undefined && process.env['CI'])
     throw new Error('PostgreSQL 15 is not installed, and with CI set no test may be left out.');
+  if (started) await makeTemplate(started.address);
   project.provide('postgres', started?.address ?? null);
   return started?.stop;
+}
+
+/** The database that registers of tests are copied from. */
+export const WITH_TABLES = 'with_tables';
+
+async function makeTemplate(address: string): Promise<void> {
+  const client = new pg.Client(address);
+  await client.connect();
+  await client.query(`create database ${WITH_TABLES}`);
+  await client.end();
+  const register = await openRegister(address.replace(/\/postgres$/, `/${WITH_TABLES}`), catalogue);
+  await register.close();
 }
 
 type RunningPostgres = {
