@@ -11,6 +11,7 @@ import type { KeyRing } from '../src/keyring/index.ts';
 import { openDataFolder } from '../src/platform/data-folder.ts';
 import { newNonce } from '../src/publishing/approval-proof.ts';
 import { approve } from '../src/publishing/approve-actions.ts';
+import type { WorkOrder } from '../src/publishing/candidate-work.ts';
 import { buildBeside } from '../src/publishing/candidate-work.ts';
 import { publishFirst } from '../src/publishing/first-release.ts';
 import type { Inspection } from '../src/publishing/inspection.ts';
@@ -199,23 +200,23 @@ describe.each(engines)('the rule of two people on %s', (engine) => {
   async function proposeNow(): Promise<{ proposal: KeptProposal; candidate: Candidate; seen: Inspection }> {
     const { id, note } = await proposed(services, proposer);
     expect(note).toEqual([]);
-    const { folder, config } = services;
-    const { candidate: built } = await buildBeside(
-      {
-        address: register.address,
-        config,
-        folder,
-        at: new Date(now).toISOString(),
-        plan: { kind: 'register', asOf: '2026-11-23' },
-        changes: undefined,
-        isReadBack: false,
-      },
-      () => undefined,
-    );
+    const { candidate: built } = await buildBeside(orderNow(), () => undefined);
     return {
       proposal: await kept(id),
       candidate: built,
-      seen: await inspect(folder.releases, built.folder, built.number),
+      seen: await inspect(services.folder.releases, built.folder, built.number),
+    };
+  }
+
+  function orderNow(): WorkOrder {
+    return {
+      address: register.address,
+      config: services.config,
+      folder: services.folder,
+      at: new Date(now).toISOString(),
+      plan: { kind: 'register', asOf: '2026-11-23' },
+      changes: undefined,
+      isReadBack: false,
     };
   }
 
@@ -542,6 +543,17 @@ describe.each(engines)('the rule of two people on %s', (engine) => {
       await alter(row);
     }
   }
+
+  test('a build that fails ends its thread, and the next one has another', async () => {
+    const build = (order: WorkOrder): ReturnType<typeof buildBeside> => buildBeside(order, () => undefined);
+    const nowhere = join(services.folder.path, 'nowhere');
+    const first = await build(orderNow());
+    await expect(
+      build({ ...orderNow(), config: { ...services.config, programFolder: nowhere } }),
+    ).rejects.toThrow(/nowhere/);
+    const again = await build(orderNow());
+    expect(again.candidate.manifest).toEqual(first.candidate.manifest);
+  });
 
   test('the workbench takes no approval that the signer would not count', async () => {
     await clear();

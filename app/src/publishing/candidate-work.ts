@@ -32,15 +32,51 @@ export type WorkDone = {
   readonly mark: string;
 };
 
+const KEEP_MS = 60_000;
+/** A thread that has built and waits for the next order: to load all it needs takes it as long as to build a small release. */
+let waiting: Worker | undefined;
+
 /** Builds a candidate in a thread of its own, so that the workbench goes on answering. */
-export function buildBeside(order: WorkOrder, onProgress: (percent: number) => void): Promise<WorkDone> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('candidate-worker.ts', import.meta.url), { workerData: order });
-    worker.on('message', (message: { progress: number } | { done: WorkDone }) => {
-      if ('done' in message) resolve(message.done);
-      else onProgress(message.progress);
+export async function buildBeside(
+  order: WorkOrder,
+  onProgress: (percent: number) => void,
+): Promise<WorkDone> {
+  const worker = waiting ?? new Worker(new URL('candidate-worker.ts', import.meta.url));
+  waiting = undefined;
+  worker.removeAllListeners();
+  worker.ref();
+  try {
+    const done = await new Promise<WorkDone>((resolve, reject) => {
+      worker.on('message', (message: { progress: number } | { done: WorkDone }) => {
+        if ('done' in message) resolve(message.done);
+        else onProgress(message.progress);
+      });
+      worker.once('error', reject);
+      worker.once('exit', (code) => reject(new Error(`the build stopped with code ${code}`)));
+      worker.postMessage(order);
     });
-    worker.once('error', reject);
-    worker.once('exit', (code) => reject(new Error(`the build stopped with code ${code}`)));
-  });
+    letWait(worker);
+    return done;
+  } catch (error) {
+    await worker.terminate();
+    throw error;
+  }
+}
+
+/** One thread at most, and for so long only. It keeps nothing of the order, and no process from its end. */
+function letWait(worker: Worker): void {
+  worker.removeAllListeners();
+  worker.unref();
+  if (waiting) return void worker.terminate();
+  waiting = worker;
+  const forget = (): void => {
+    if (waiting === worker) waiting = undefined;
+  };
+  worker.once('error', forget);
+  worker.once('exit', forget);
+  setTimeout(() => {
+    if (waiting !== worker) return;
+    forget();
+    void worker.terminate();
+  }, KEEP_MS).unref();
 }

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import type { ConsentKeeper } from '../consent/consent-check.ts';
 import { catalogue } from '../kinds/index.ts';
 import { openRing } from '../open-ring.ts';
@@ -29,21 +29,23 @@ import { readBack } from './read-back.ts';
 import { endingConsents, releaseChecks } from './release-checks.ts';
 import { stateMark } from './withdrawal-store.ts';
 
-const order = workerData as WorkOrder;
-parentPort?.postMessage({ done: await work() });
+// One order after the other; an error ends the thread and is told by that.
+parentPort?.on('message', (order: WorkOrder) => {
+  void work(order).then((done) => parentPort?.postMessage({ done }));
+});
 
 type Built = {
   readonly candidate: Candidate;
   readonly mark: string;
 };
 
-async function work(): Promise<WorkDone> {
+async function work(order: WorkOrder): Promise<WorkDone> {
   const { folder, plan, changes, isReadBack, address, config } = order;
   const register = await openRegister(address, catalogue);
   const ring = await openRing(config, folder, register);
   try {
     const keeper = { ring, folder, now: () => new Date(order.at) };
-    const { candidate, mark } = await build(register, keeper);
+    const { candidate, mark } = await build(order, register, keeper);
     const base = currentRelease(folder.releases);
     const baseFile =
       base === undefined ? undefined : join(releaseFolder(folder.releases, base), releaseFile(base));
@@ -75,7 +77,7 @@ async function work(): Promise<WorkDone> {
   }
 }
 
-async function build(register: Register, keeper: ConsentKeeper): Promise<Built> {
+async function build(order: WorkOrder, register: Register, keeper: ConsentKeeper): Promise<Built> {
   const { plan, config } = order;
   const { releases } = order.folder;
   if (plan.kind === 'earlier') {
