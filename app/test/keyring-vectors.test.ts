@@ -1,7 +1,7 @@
 import { argon2Sync, createHmac, hkdfSync } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { CannotOpen, decrypt, encrypt } from '../src/keyring/aead.ts';
-import { deriveKey, macUnder } from '../src/keyring/derive-key.ts';
+import { deriveKey, macKey, macUnder } from '../src/keyring/derive-key.ts';
 
 const hex = (digits: string) => Buffer.from(digits.replaceAll(' ', ''), 'hex');
 const repeated = (byte: number, times: number) => Buffer.alloc(times, byte);
@@ -123,7 +123,7 @@ test('a derived key and a MAC are HKDF and HMAC over parts with their lengths, a
   const purpose = hex('00000003 6d6163 00000001 64');
   const key = Buffer.from(hkdfSync('sha256', secret, Buffer.from('ring'), purpose, 32));
   expect(deriveKey(secret, 'ring', ['mac', 'd'])).toEqual(key);
-  expect(macUnder(secret, 'ring', ['mac', 'd'], ['a', null, 12]).toString('hex')).toBe(
+  expect(macUnder(macKey(secret, 'ring', ['mac', 'd']), ['a', null, 12]).toString('hex')).toBe(
     createHmac('sha256', key).update(hex('00000001 61 ffffffff 00000002 3132')).digest('hex'),
   );
 });

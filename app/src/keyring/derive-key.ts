@@ -1,4 +1,5 @@
 import { createHmac, createSecretKey, hkdfSync } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { lengthPrefixed } from './length-prefixed.ts';
 import type { Part } from './length-prefixed.ts';
 
@@ -20,15 +21,15 @@ export function deriveKey(secret: Buffer, ringId: string, purpose: readonly Part
   );
 }
 
-/** HMAC-SHA-256 (RFC 2104) over parts under a derived key, which is wiped at once. */
-export function macUnder(
-  secret: Buffer,
-  ringId: string,
-  purpose: readonly Part[],
-  parts: readonly Part[],
-): Buffer {
-  const key = deriveKey(secret, ringId, purpose);
-  const mac = createHmac('sha256', createSecretKey(key)).update(lengthPrefixed(parts)).digest();
-  key.fill(0);
-  return mac;
+/** The key of a MAC for one purpose. Who keeps it keeps it no longer than the secret. */
+export function macKey(secret: Buffer, ringId: string, purpose: readonly Part[]): KeyObject {
+  const bytes = deriveKey(secret, ringId, purpose);
+  const key = createSecretKey(bytes);
+  bytes.fill(0);
+  return key;
+}
+
+/** HMAC-SHA-256 (RFC 2104) over parts. */
+export function macUnder(key: KeyObject, parts: readonly Part[]): Buffer {
+  return createHmac('sha256', key).update(lengthPrefixed(parts)).digest();
 }

@@ -1,4 +1,5 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { identityToRecipient } from 'age-encryption';
@@ -7,7 +8,7 @@ import { failure, success } from '../platform/result.ts';
 import type { Result } from '../platform/result.ts';
 import { newCompartment, newestOf, newGeneration } from './compartment-keys.ts';
 import { makeCredential } from './credential-file.ts';
-import { deriveKey, KEY_BYTES, macUnder } from './derive-key.ts';
+import { deriveKey, KEY_BYTES, macKey, macUnder } from './derive-key.ts';
 import type { Part } from './length-prefixed.ts';
 import { newRecordKey, rewrapRecordKey } from './record-key.ts';
 import type { WrappedKey } from './record-key.ts';
@@ -156,8 +157,13 @@ function keyRing(file: string, root: Buffer, content: RingContent): KeyRing {
     }));
     return keys.compartment(id).newest;
   };
-  const mac = (domain: string, parts: readonly Part[]): Buffer =>
-    macUnder(keys.root(), keys.ringId, ['mac', domain], parts);
+  // There are few domains, and every request asks of several rows whether they are genuine.
+  const macKeys = new Map<string, KeyObject>();
+  const mac = (domain: string, parts: readonly Part[]): Buffer => {
+    const key = macKeys.get(domain) ?? macKey(keys.root(), keys.ringId, ['mac', domain]);
+    macKeys.set(domain, key);
+    return macUnder(key, parts);
+  };
 
   const intakeIdentity = (): string =>
     ageIdentity(deriveKey(keys.root(), keys.ringId, ['intake identity', 1]));
@@ -189,7 +195,10 @@ function keyRing(file: string, root: Buffer, content: RingContent): KeyRing {
       return success(ring);
     },
     reload: () => keys.takeOver(rereadRing(file, keys.root())),
-    close: () => keys.close(),
+    close: () => {
+      macKeys.clear();
+      keys.close();
+    },
     mac: (domain, ...parts) => mac(domain, parts).toString('base64url'),
     macEquals: (given, domain, ...parts) => {
       const expected = Buffer.from(mac(domain, parts).toString('base64url'));
@@ -197,7 +206,7 @@ function keyRing(file: string, root: Buffer, content: RingContent): KeyRing {
       return bytes.length === expected.length && timingSafeEqual(bytes, expected);
     },
     indexMac: (compartment, column, purpose, ...parts) =>
-      macUnder(keys.compartment(compartment).secret, keys.ringId, ['index', column, purpose], parts),
+      macUnder(macKey(keys.compartment(compartment).secret, keys.ringId, ['index', column, purpose]), parts),
     intakeRecipient: () => identityToRecipient(intakeIdentity()),
     openIntakeJson: (sealed) => openJson([intakeIdentity()], sealed),
     openIntakeBytes: (sealed) => openBytes([intakeIdentity()], sealed),

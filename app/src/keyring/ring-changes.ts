@@ -4,7 +4,7 @@ import { takeLock } from '../platform/file-lock.ts';
 import type { FileLock } from '../platform/file-lock.ts';
 import { failure, success } from '../platform/result.ts';
 import type { Result } from '../platform/result.ts';
-import { macUnder } from './derive-key.ts';
+import { macKey, macUnder } from './derive-key.ts';
 import { replaceDurably } from '../platform/durable-file.ts';
 import { canonicalText, readRingFile, textOf } from './ring-file.ts';
 import type { RingContent, RingDocument } from './ring-file.ts';
@@ -65,5 +65,5 @@ async function lockOf(file: string): Promise<FileLock> {
 }
 
 function ringMac(root: Buffer, content: RingContent): Buffer {
-  return macUnder(root, content.id, ['ring file'], [canonicalText(content)]);
+  return macUnder(macKey(root, content.id, ['ring file']), [canonicalText(content)]);
 }
