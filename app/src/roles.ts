@@ -2,7 +2,6 @@ import { existsSync, readFileSync, realpathSync, unwatchFile, watchFile } from '
 import { join } from 'node:path';
 import { trustedEnvironment } from './config/config.ts';
 import type { Config } from './config/config.ts';
-import { prepareIntake } from './intake/index.ts';
 import { publicLogFolder } from './transparency/log-files.ts';
 import { findBubblewrap } from './platform/bubblewrap.ts';
 import { startChild } from './platform/child.ts';
@@ -10,7 +9,7 @@ import { compileAhead } from './platform/compile-ahead.ts';
 import { confine } from './platform/confinement.ts';
 import type { Confinement } from './platform/confinement.ts';
 import type { DataFolder } from './platform/data-folder.ts';
-import { writableParts } from './platform/intake-folder.ts';
+import { prepareIntake, writableParts } from './platform/intake-folder.ts';
 import type { Listener } from './platform/listen.ts';
 import { keepRunning } from './platform/supervise.ts';
 import type { Service } from './platform/supervise.ts';

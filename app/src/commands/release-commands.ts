@@ -28,7 +28,7 @@ export const releaseCommands: Commands = {
     takes: 0,
     run: (context) =>
       withRegister(context, async (register) => {
-        const { buildFirst } = await import('../prepare.ts');
+        const { buildFirst } = await import('../first-start.ts');
         const progress = createProgress('Building');
         const { number, manifest } = await buildFirst(
           context.config,

@@ -22,7 +22,7 @@ export type {
 export { ASK, TRAP, answerName, carriedFields, filesName } from './form-fields.ts';
 export type * from './form-views.ts';
 export { addIntake } from './intake-routes.ts';
-export { isOpenFor, openIntake, prepareIntake, recipientOf, termsOf } from './intake.ts';
+export { isOpenFor, openIntake, recipientOf, termsOf } from './intake.ts';
 export type { Intake } from './intake.ts';
 export type { Claim } from './note-store.ts';
 export { publicForms } from './public-forms.ts';

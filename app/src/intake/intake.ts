@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { statfs } from 'node:fs/promises';
+import { newStampKey } from '../platform/intake-folder.ts';
 import type { IntakeFolder } from '../platform/intake-folder.ts';
-import { claimQuietly, readQuietly } from '../platform/quiet-files.ts';
+import { readQuietly } from '../platform/quiet-files.ts';
 import { createTurns } from '../platform/turns.ts';
 import type { Turns } from '../platform/turns.ts';
 import { createBucket } from './flood.ts';
@@ -31,7 +31,6 @@ export const LEAST_FREE_SHARE = 0.2;
 export const LEAST_FREE_BYTES = 1024 ** 3;
 
 const LOOK_AT_DISK_MS = 5_000;
-const KEY_BYTES = 32;
 
 /** What the public process has of the intake: it can seal, store, and open what a code in a request opens. */
 export type Intake = {
@@ -56,7 +55,7 @@ export type IntakeOptions = { readonly now?: () => number; readonly leastFreeSha
 export async function openIntake(folder: IntakeFolder, options: IntakeOptions = {}): Promise<Intake> {
   const { now = Date.now, leastFreeShare = LEAST_FREE_SHARE } = options;
   // Without the file a restart makes pages of before too old, and nothing else.
-  const key = (await readQuietly(folder.stampFile)) ?? randomBytes(KEY_BYTES);
+  const key = (await readQuietly(folder.stampFile)) ?? newStampKey();
   return {
     folder,
     stamps: createStamps(key, now),
@@ -69,11 +68,6 @@ export async function openIntake(folder: IntakeFolder, options: IntakeOptions = 
     hasRoom: roomIn(folder.drafts, leastFreeShare),
     uploads: { count: 0 },
   };
-}
-
-/** Makes what the public process needs and may not write. */
-export async function prepareIntake(folder: IntakeFolder): Promise<void> {
-  await claimQuietly(folder.stampFile, randomBytes(KEY_BYTES));
 }
 
 /** Who can open what is sent; undefined where there is no intake. */

@@ -1,4 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { claimQuietly } from './quiet-files.ts';
 
 /**
  * The folder through which the public process and the workbench pass things to each other. Every file in it is sealed,
@@ -52,4 +54,13 @@ export function intakeFolder(path: string, kept: string): IntakeFolder {
 /** Where the public process may write. */
 export function writableParts({ drafts, inbox, notes, status, claims }: IntakeFolder): readonly string[] {
   return [drafts, inbox, notes, status, claims];
+}
+
+/** Makes what the public process needs and may not write. */
+export async function prepareIntake({ stampFile }: IntakeFolder): Promise<void> {
+  await claimQuietly(stampFile, newStampKey());
+}
+
+export function newStampKey(): Buffer {
+  return randomBytes(32);
 }

@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
-import { FIRST_TERMS, prepareIntake } from '../../src/intake/index.ts';
+import { FIRST_TERMS } from '../../src/intake/index.ts';
 import type { Terms } from '../../src/intake/index.ts';
 import type { IntakeFolder } from '../../src/platform/intake-folder.ts';
-import { intakeFolder } from '../../src/platform/intake-folder.ts';
+import { intakeFolder, prepareIntake } from '../../src/platform/intake-folder.ts';
 
 /** An intake as the workbench leaves it at its start, with the identity that opens what is sent. */
 export type TestIntake = {
