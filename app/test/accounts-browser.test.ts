@@ -125,7 +125,6 @@ describe.skipIf(chromiumPath === undefined)('accounts in Chromium', () => {
       mayUsePassphrase: true,
     });
     const context = await admin.browserContext(browser, {
-      bypassCSP: true,
       viewport: { width: 320, height: 800 },
     });
     const page = await context.newPage();

@@ -224,7 +224,7 @@ describe('/data/verify', () => {
         expect(await page.locator('#answer').textContent()).toContain(genuine[lang]);
         expect(await page.locator('#copy').inputValue()).toBe('');
         await plain.close();
-        const context = await browser.newContext({ bypassCSP: true, viewport: { width: 320, height: 800 } });
+        const context = await browser.newContext({ viewport: { width: 320, height: 800 } });
         const looked = await context.newPage();
         for (const query of [
           '',

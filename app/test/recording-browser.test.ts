@@ -166,8 +166,7 @@ describe.skipIf(chromiumPath === undefined && !process.env['CI'])('recording in 
   test.each(['en', 'ko'])(
     'axe finds nothing, and nothing scrolls sideways at 320 px, %s',
     async (lang) => {
-      // axe itself is a script, which the workbench's own policy would refuse.
-      const context = await contextOf({ bypassCSP: true });
+      const context = await contextOf();
       const narrow = await contextOf({ viewport: { width: 320, height: 800 } });
       const [page, small] = [await context.newPage(), await narrow.newPage()];
       const found: string[] = [];

@@ -69,7 +69,7 @@ describe.skipIf(chromiumPath === undefined && !process.env['CI'])('sealed values
       const waiting = await asked(bench.services, documenter, records);
       const open = await asked(bench.services, documenter, records);
       await agreed(bench.services, reviewer.approver, open);
-      const narrow = { bypassCSP: true, viewport: { width: 320, height: 800 } };
+      const narrow = { viewport: { width: 320, height: 800 } };
       for (const [who, paths] of [
         [
           documenter,

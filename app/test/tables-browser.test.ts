@@ -60,7 +60,7 @@ describe.skipIf(chromiumPath === undefined && !process.env['CI'])('tables and im
     const preview = new URL(page.url()).pathname.slice(3);
     await setup.close();
 
-    const narrow = await context({ bypassCSP: true, viewport: { width: 320, height: 800 } });
+    const narrow = await context({ viewport: { width: 320, height: 800 } });
     const view = await narrow.newPage();
     const paths = [
       '/records',

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { compilation, compiledFolder } from './confinement.ts';
 import type { Confinement } from './confinement.ts';
@@ -10,7 +10,7 @@ const WITHIN_MS = 60_000;
 
 /**
  * Compiles a confined program, once for each version of it: it cannot keep what it compiles itself, and takes twice as long
- * to start without. Where nothing can be written, that is all that follows.
+ * to start without. What an earlier version left goes. Where nothing can be written, that is all that follows.
  */
 export async function compileAhead(
   confinement: Omit<Confinement, 'args'>,
@@ -25,6 +25,8 @@ export async function compileAhead(
     await promisify(execFile)(file, [...args], { env, cwd, timeout: WITHIN_MS, signal });
     // Whole or not at all, and whoever is first.
     await rename(fresh, folder);
+    for (const name of await readdir(dirname(folder)))
+      if (name !== basename(folder)) await rm(join(dirname(folder), name), { recursive: true, force: true });
   } catch {
     await rm(fresh, { recursive: true, force: true }).catch(() => undefined);
   }

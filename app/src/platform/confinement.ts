@@ -48,7 +48,11 @@ type Compiled = Pick<Confinement, 'programFolder' | 'heapMegabytes'>;
 
 /** Where code compiled for confined processes is kept: among what they may read. V8 takes it under the same flags only. */
 export function compiledFolder({ programFolder, heapMegabytes = HEAP_MEGABYTES }: Compiled): string {
-  return join(programFolder, 'node_modules/.cache/confined', `${version}-${heapMegabytes}`);
+  return join(
+    programFolder,
+    'node_modules/.cache/confined',
+    `${version}-${process.version}-${heapMegabytes}`,
+  );
 }
 
 /** The command that loads a program as it will be when confined, but is not, and leaves what it compiled in a folder. */
