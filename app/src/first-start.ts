@@ -57,7 +57,7 @@ export async function buildFirst(
   }
 }
 
-export const PROPOSE =
+const PROPOSE =
   'There is a release already, and every later one needs the approval of two people: propose it in the workbench, under Releases.';
 
 const NO_RELEASE =
