@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SampleServer } from './intake/sample-server.ts';
 import { serveSamples } from './intake/sample-server.ts';
-import { axeFinds, axeFindsInOtherLanguage, axeFindsInTheDark, bringAxe } from './setup/axe.ts';
+import { axeFindsIn, bringAxe } from './setup/axe.ts';
 import { chromiumPath, openBrowser } from './setup/browser.ts';
 import { focusSaid, watchFocus } from './workbench/in-page.ts';
 
@@ -36,13 +36,7 @@ describe.skipIf(chromiumPath === undefined && !process.env['CI'])('every page an
         await page.goto(`${samples.url}/${lang}/${name}`);
         const said = [...(await page.evaluate(lookOver))];
         await page.setViewportSize({ width: 1000, height: 800 });
-        if (lang === 'en')
-          said.push(
-            ...(await axeFinds(page)),
-            ...(await walkedByTab(page)),
-            ...(await axeFindsInTheDark(page)),
-          );
-        else said.push(...(await axeFindsInOtherLanguage(page)));
+        said.push(...(await axeFindsIn(lang, page, walkedByTab)));
         wrong.push(...said.map((one) => `${name}: ${one}`));
       }
       expect(wrong).toEqual([]);

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { axeFinds, axeFindsInOtherLanguage, axeFindsInTheDark, bringAxe } from './setup/axe.ts';
+import { axeFindsIn, bringAxe } from './setup/axe.ts';
 import { chromiumPath, openBrowser } from './setup/browser.ts';
 import type { TestSite } from './setup/site.ts';
 import { bundledSite } from './setup/site.ts';
@@ -82,10 +82,7 @@ describe.skipIf(chromiumPath === undefined && !process.env['CI'])('in Chromium',
         const width = await page.evaluate(() => document.documentElement.scrollWidth);
         const wide = width > 320 ? [`${width} px wide`] : [];
         await page.setViewportSize({ width: 1280, height: 720 });
-        const axe =
-          lang === 'en'
-            ? [...(await axeFinds(page)), ...(await axeFindsInTheDark(page))]
-            : await axeFindsInOtherLanguage(page);
+        const axe = await axeFindsIn(lang, page);
         found.push(...[...wide, ...axe].map((one) => `${path}: ${one}`));
       }
       expect(found).toEqual([]);

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { axeFinds, axeFindsInOtherLanguage, axeFindsInTheDark, bringAxe } from './setup/axe.ts';
+import { axeFindsIn, bringAxe } from './setup/axe.ts';
 import { chromiumPath, openBrowser } from './setup/browser.ts';
 import type { Actor } from './workbench/actors.ts';
 import type { Cast } from './workbench/cast.ts';
@@ -79,13 +79,7 @@ describe.skipIf(chromiumPath === undefined && !process.env['CI'])(
           await page.setViewportSize({ width: 1280, height: 720 });
           const width = await page.evaluate(() => document.querySelector('main')?.clientWidth ?? 0);
           if (width < 600) said.push(`squeezed to ${width} px`);
-          if (lang === 'en')
-            said.push(
-              ...(await axeFinds(page)),
-              ...(await walkedByTab(page)),
-              ...(await axeFindsInTheDark(page)),
-            );
-          else said.push(...(await axeFindsInOtherLanguage(page)));
+          said.push(...(await axeFindsIn(lang, page, walkedByTab)));
           found.push(...said.map((one) => `${address}: ${one}`));
         });
         expect([...found, ...said]).toEqual([]);

@@ -28,21 +28,25 @@ export function axeFinds(page: Page): Promise<string[]> {
 }
 
 /**
- * What axe finds on the other language's page. Of long tables and lists it sees the first few: the rest is made alike, and
- * was looked at in the first language. What it does not see is gone from the page.
+ * What axe finds on a page that is looked at in both languages: in English whole, and in the dark for its contrasts; in the
+ * other language for all but contrast. After the first look it sees the first few of long tables and lists: the rest is made
+ * alike. What it does not see is gone from the page, so what else needs the whole page is done `meanwhile`.
  */
-export async function axeFindsInOtherLanguage(page: Page): Promise<string[]> {
-  await page.evaluate(shorten, FIRST);
-  return look(page, 'without contrast');
-}
-
-/** The contrasts axe finds too weak in the dark scheme, of long tables and lists as above. */
-export async function axeFindsInTheDark(page: Page): Promise<string[]> {
+export async function axeFindsIn(
+  lang: string,
+  page: Page,
+  meanwhile: (page: Page) => Promise<readonly string[]> = () => Promise.resolve([]),
+): Promise<readonly string[]> {
+  if (lang !== 'en') {
+    await page.evaluate(shorten, FIRST);
+    return look(page, 'without contrast');
+  }
+  const found = [...(await look(page, 'whole')), ...(await meanwhile(page))];
   await page.evaluate(shorten, FIRST);
   await page.emulateMedia({ colorScheme: 'dark' });
-  const found = await look(page, 'contrast');
+  const dark = await look(page, 'contrast');
   await page.emulateMedia({ colorScheme: null });
-  return found.map((one) => `in the dark, ${one}`);
+  return [...found, ...dark.map((one) => `in the dark, ${one}`)];
 }
 
 async function look(page: Page, name: keyof typeof LOOKS): Promise<string[]> {
