@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { StatementSync } from 'node:sqlite';
-import type { CompiledQuery, Dialect, RawBuilder } from 'kysely';
-import { Kysely, PostgresDialect, SqliteDialect, sql } from 'kysely';
+import type { Dialect, RawBuilder } from 'kysely';
+import { CompiledQuery, Kysely, PostgresDialect, SqliteDialect, sql } from 'kysely';
 import pg from 'pg';
 import { createCache } from './cache.ts';
 
@@ -142,7 +142,12 @@ function postgresDialect(url: string): Dialect {
   });
   // A server that ends an idle connection must not end this process; the next query says what is wrong.
   pool.on('error', () => undefined);
-  return new PostgresDialect({ pool });
+  return new PostgresDialect({
+    pool,
+    // It takes a list of values for a long one and compiles the query, which takes longer than to run it.
+    onCreateConnection: (connection) =>
+      connection.executeQuery(CompiledQuery.raw('set jit = off')).then(() => undefined),
+  });
 }
 
 async function refuseUnsuitablePostgres<Tables>(db: Kysely<Tables>): Promise<void> {
