@@ -4,6 +4,7 @@ import { readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { findBubblewrap } from '../app/src/platform/bubblewrap.ts';
 import type { Command } from '../app/src/platform/child.ts';
+import { compileAhead } from '../app/src/platform/compile-ahead.ts';
 import { confine } from '../app/src/platform/confinement.ts';
 import { writableParts } from '../app/src/platform/intake-folder.ts';
 import type { IntakeFolder } from '../app/src/platform/intake-folder.ts';
@@ -27,7 +28,7 @@ const root = realpathSync(join(import.meta.dirname, '..'));
 const stages = join(import.meta.dirname, 'stages');
 
 /** The public process on one release, confined as in service; the probe is one more folder it may read. */
-export function startPublic(releaseFolder: string): Promise<Server> {
+export async function startPublic(releaseFolder: string): Promise<Server> {
   const confinement = {
     node: realpathSync(process.execPath),
     programFolder: root,
@@ -35,6 +36,7 @@ export function startPublic(releaseFolder: string): Promise<Server> {
     args: ['--release', releaseFolder, '--fd', '3'],
     readable: [releaseFolder, stages],
   };
+  await compileAhead({ ...confinement, program: join(root, 'app/src/site/serve.ts') });
   const bubblewrap = findBubblewrap(confinement);
   const wrapping = 'file' in bubblewrap ? { bubblewrap } : {};
   const inWords = 'file' in bubblewrap ? 'Node and bubblewrap' : `Node alone; ${bubblewrap.missing}`;

@@ -2,10 +2,12 @@ import type { World } from '../app/test/world/world.ts';
 import { apiRecords, listPages, recordPages, searches } from './addresses.ts';
 import type { Figure } from './figures.ts';
 import { ask, askAll, quantile } from './requests.ts';
+import { cpuFigures } from './cpu-figures.ts';
 import type { Server } from './servers.ts';
 
 /** Code is compiled as it is used, and a public site runs for weeks: what counts is a process in its stride. */
 const WARM = 1500;
+const ROUND = 150;
 
 /** CPU per request of the public process, each address new to it, nothing compressed, then its search times and memory. */
 export async function measureServing(
@@ -18,9 +20,9 @@ export async function measureServing(
   const record = await cpuPerRequest(server, recordPages(world, count + WARM));
   const api = await cpuPerRequest(server, apiRecords(world, count + WARM));
   const figures: Figure[] = [
-    { name: 'CPU per list page of 50', value: list, unit: 'ms', limit: { most: 1 } },
-    { name: 'CPU per record page', value: record, unit: 'ms', limit: { most: 0.6 } },
-    { name: 'CPU per API record', value: api, unit: 'ms', limit: { most: 0.3 } },
+    ...cpuFigures('CPU per list page of 50', list, 1),
+    ...cpuFigures('CPU per record page', record, 0.6),
+    ...cpuFigures('CPU per API record', api, 0.3),
   ];
   for (const [kind, paths] of Object.entries(searches(worldSeed, world, 300))) {
     const times = await askAll(paths.map((path) => server.url + path));
@@ -42,14 +44,20 @@ export async function measureServing(
   return figures;
 }
 
-async function cpuPerRequest(server: Server, paths: readonly string[]): Promise<number> {
+/** Milliseconds per request, of each round. */
+async function cpuPerRequest(server: Server, paths: readonly string[]): Promise<readonly number[]> {
   const urls = paths.map((path) => server.url + path);
   const warm = Math.min(WARM, Math.floor(urls.length / 2));
   await askAll(urls.slice(0, warm));
-  await server.reset();
-  await askAll(urls.slice(warm));
-  const { cpuMs } = await server.report();
-  return cpuMs / (urls.length - warm);
+  const rounds: number[] = [];
+  for (let at = warm; at < urls.length; at += ROUND) {
+    const round = urls.slice(at, at + ROUND);
+    await server.reset();
+    await askAll(round);
+    const { cpuMs } = await server.report();
+    rounds.push(cpuMs / round.length);
+  }
+  return rounds;
 }
 
 /** Bytes of the campaign page and of its stylesheet as a browser receives them. */

@@ -116,7 +116,7 @@ async function measure(engine: string, address: string, exchange: string, world:
     );
   const tableMb = process.memoryUsage().rss / 2 ** 20;
   say(`${engine}: the page of a record ...`);
-  const recordPage = await measureRecordPage(services, engine, world);
+  const recordPages = await measureRecordPage(services, engine, world);
   await register.close();
   services.ring.close();
   return [
@@ -134,7 +134,7 @@ async function measure(engine: string, address: string, exchange: string, world:
     { name: `${engine}: table page, CPU of this process`, value: (user + system) / 1000 / PAGES, unit: 'ms' },
     { name: `${engine}: search and one facet, p95`, value: quantile(searches, 0.95), unit: 'ms' },
     { name: `${engine}: memory of the process`, value: tableMb, unit: 'MB' },
-    recordPage,
+    ...recordPages,
   ];
 }
 
