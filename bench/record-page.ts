@@ -14,7 +14,7 @@ import type { Figure } from './figures.ts';
 const CLAIMS = 500;
 const WRITINGS = 20;
 /** A workbench runs for weeks: what counts is a process in its stride. */
-const WARM = 300;
+const WARM = 1000;
 const ROUNDS = 40;
 const ROUND = 15;
 

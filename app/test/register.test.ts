@@ -91,6 +91,18 @@ describe.each(engines)('the register on %s', (engine) => {
     await bare.remove();
   });
 
+  test('counts what the views of an older register were derived from', async () => {
+    const { register } = held;
+    await importPath(register, BUNDLED, once('one'));
+    const views = await viewsKept();
+    expect(views.every(({ said }) => said > 0)).toBe(true);
+    await sql`alter table view drop column said`.execute(register.db);
+    const at = migrations.findIndex(({ name }) => name === 'said');
+    await register.db.deleteFrom('migration').where('number', '>', at).execute();
+    expect(await migrate(register)).toBe(migrations.length - at);
+    expect(await viewsKept()).toEqual(views);
+  });
+
   test('refuses a register written by a newer program', async () => {
     await held.register.db.insertInto('migration').values({ number: 99, name: 'from the future' }).execute();
     await expect(held.place.open()).rejects.toThrow(/newer Unhidden/);

@@ -1,8 +1,19 @@
-import type { Catalogue, Claim, Decision, Property, RecordId, SourceGrade, Words } from '@unhidden/record';
+import type {
+  Catalogue,
+  Claim,
+  Decision,
+  Property,
+  RecordId,
+  SourceGrade,
+  Standing,
+  Words,
+} from '@unhidden/record';
 import { standingOf } from '@unhidden/record';
 import type { SignedIn } from '../accounts/roles.ts';
+import type { Cache } from '../platform/cache.ts';
+import { createCache } from '../platform/cache.ts';
 import { isAmong } from '../platform/database.ts';
-import type { Store } from '../register/index.ts';
+import type { Register, Store } from '../register/index.ts';
 import type { Services } from '../workbench/services.ts';
 import type { NamingProperty } from '../release/record-title.ts';
 import { titleOf } from '../release/record-title.ts';
@@ -67,29 +78,93 @@ type Named = {
 
 const GRADING: readonly string[] = ['reliability', 'tier', 'date'] satisfies (keyof SourceGrade)[];
 
+/** A naming claim that stands. */
+type Stated = { readonly claim: Claim; readonly standing: Standing };
+
+/** What a card is made of, whoever may read it, and the card of those who may read all of it. */
+type Facts = {
+  /** As many claims and decisions as the record had; nothing goes away, so the same number means the same facts. */
+  readonly said: number | null;
+  readonly kind: string;
+  readonly handle: string | null;
+  readonly stated: readonly Stated[];
+  whole?: Named;
+};
+type FactsCache = Cache<{ facts?: Facts }>;
+
+const MOST_FACTS = 5_000;
+/** Every page names the same sources and camps again and again. */
+const known = new WeakMap<Register, FactsCache>();
+
 async function cardsOnce(
-  services: Reading,
+  { register }: Reading,
   store: Store,
   readableAmong: Readable,
   records: readonly string[],
 ): Promise<ReadonlyMap<string, Named>> {
   if (records.length === 0) return new Map();
+  const { catalogue } = register;
+  const facts = await factsOf(register, store, await readableAmong(records));
+  const sources = await readableAmong(
+    [...facts.values()].flatMap(({ stated }) => stated.map(({ claim }) => claim.source)),
+  );
+  return new Map(
+    [...facts].map(([id, one]) => {
+      const stated = one.stated.filter(({ claim }) => sources.has(claim.source));
+      if (stated.length < one.stated.length) return [id, namedBy(catalogue, { ...one, stated })];
+      return [id, (one.whole ??= namedBy(catalogue, one))];
+    }),
+  );
+}
+
+/** Reads the facts that are new. In a transaction it reads all: what is written there may never have been. */
+async function factsOf(
+  register: Register,
+  store: Store,
+  records: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, Facts>> {
   const { db, engine } = store;
-  const { catalogue } = services.register;
-  const readable = await readableAmong(records);
+  const kept: FactsCache = store === register ? keptOf(register) : createCache(MOST_FACTS);
   const heads = await db
     .selectFrom('record')
-    .select(['id', 'kind', 'handle'])
-    .where(isAmong(engine, 'id', [...readable]))
+    .leftJoin('view', 'view.record', 'record.id')
+    .select(['record.id', 'record.kind', 'record.handle', 'view.said'])
+    .where(isAmong(engine, 'record.id', [...records]))
     .execute();
-  const all = (await db
+  const slots = heads.map((head) => ({ head, slot: kept.through(head.id, () => ({})) }));
+  const stale = slots.filter(({ head: { said }, slot: { facts } }) => said === null || facts?.said !== said);
+  const stated = await statedNames(
+    register.catalogue,
+    store,
+    stale.map(({ head }) => head),
+  );
+  for (const { head, slot } of stale) {
+    const { said, kind, handle } = head;
+    slot.facts = { said, kind, handle, stated: stated.get(head.id) ?? [] };
+  }
+  return new Map(slots.flatMap(({ head, slot: { facts } }) => (facts ? [[head.id, facts]] : [])));
+}
+
+function keptOf(register: Register): FactsCache {
+  const kept = known.get(register) ?? createCache(MOST_FACTS);
+  known.set(register, kept);
+  return kept;
+}
+
+/** By record. */
+async function statedNames(
+  catalogue: Catalogue,
+  { db, engine }: Store,
+  heads: readonly { readonly id: string; readonly kind: string }[],
+): Promise<ReadonlyMap<string, readonly Stated[]>> {
+  if (heads.length === 0) return new Map();
+  const ids = heads.map(({ id }) => id);
+  const claims = (await db
     .selectFrom('claim')
     .select(['id', 'record', 'property', 'value', 'lang', 'source', 'review'])
-    .where(isAmong(engine, 'record', [...readable]))
+    .where(isAmong(engine, 'record', ids))
     .where(isAmong(engine, 'property', cardProperties(catalogue, new Set(heads.map(({ kind }) => kind)))))
     .execute()) as Claim[];
-  const sources = await readableAmong(all.map(({ source }) => source));
-  const claims = all.filter(({ source }) => sources.has(source));
   const decisions = (await db
     .selectFrom('decision')
     .select(['id', 'claim', 'verdict', 'reason', 'at', 'by'])
@@ -101,39 +176,34 @@ async function cardsOnce(
       ),
     )
     .execute()) as Decision[];
-  const claimsOf = Map.groupBy(claims, ({ record }) => record);
   const byClaim = Map.groupBy(decisions, ({ claim }) => claim);
-  return new Map(
-    heads.map(({ id, kind, handle }) => {
-      const stated = currentOf(claimsOf.get(id as RecordId) ?? [], byClaim);
-      const lead = (property: string | undefined) =>
-        stated.find((each) => each.property === property)?.values[0]?.value ?? null;
-      const grade =
-        kind === 'source'
-          ? ({ reliability: lead('reliability'), tier: lead('tier'), date: lead('date') } as SourceGrade)
-          : undefined;
-      const title = titleOf(catalogue, kind, stated, handle ?? '');
-      if (title.en !== '') return [id, { title, target: undefined, grade }];
-      const ref = namingProperties(catalogue, kind).find(({ type }) => type === 'ref')?.name;
-      const label = catalogue.get(kind)?.label ?? { en: kind, ko: kind };
-      return [id, { title: label, target: lead(ref) ?? undefined, grade }];
-    }),
-  );
+  const stated = claims
+    .map((claim) => ({ claim, standing: standingOf(claim, byClaim.get(claim.id) ?? []) }))
+    .filter(({ standing }) => standing.status === 'stated');
+  return Map.groupBy(stated, ({ claim }) => claim.record as string);
+}
+
+function namedBy(catalogue: Catalogue, { kind, handle, stated }: Facts): Named {
+  const current = currentOf(stated);
+  const lead = (property: string | undefined) =>
+    current.find((each) => each.property === property)?.values[0]?.value ?? null;
+  const grade =
+    kind === 'source'
+      ? ({ reliability: lead('reliability'), tier: lead('tier'), date: lead('date') } as SourceGrade)
+      : undefined;
+  const title = titleOf(catalogue, kind, current, handle ?? '');
+  if (title.en !== '') return { title, target: undefined, grade };
+  const ref = namingProperties(catalogue, kind).find(({ type }) => type === 'ref')?.name;
+  const label = catalogue.get(kind)?.label ?? { en: kind, ko: kind };
+  return { title: label, target: lead(ref) ?? undefined, grade };
 }
 
 /** The current values of each property, an editor's choice first; the same as a view gives where no source is graded. */
-function currentOf(
-  claims: readonly Claim[],
-  byClaim: ReadonlyMap<string, readonly Decision[]>,
-): NamingProperty[] {
-  const current = claims
-    .map((claim) => ({ claim, standing: standingOf(claim, byClaim.get(claim.id) ?? []) }))
-    .filter(({ standing }) => standing.status === 'stated');
-  if (current.length > 1)
-    current.sort(
-      (a, b) =>
-        compare(b.standing.lead?.at ?? '', a.standing.lead?.at ?? '') || compare(a.claim.id, b.claim.id),
-    );
+function currentOf(stated: readonly Stated[]): NamingProperty[] {
+  const current = stated.toSorted(
+    (a, b) =>
+      compare(b.standing.lead?.at ?? '', a.standing.lead?.at ?? '') || compare(a.claim.id, b.claim.id),
+  );
   return [...Map.groupBy(current, ({ claim }) => claim.property)].map(([property, values]) => ({
     property,
     values: values.map(({ claim: { value, lang } }) => ({ value, claims: [{ lang }] })),

@@ -54,6 +54,7 @@ async function keepViews(
     dossier.head.id,
     dossier.head.kind,
     JSON.stringify(viewOf(catalogue, dossier, grades)),
+    dossier.claims.length + dossier.decisions.length,
   ]);
   await store.db
     .deleteFrom('view')
@@ -65,5 +66,5 @@ async function keepViews(
       ),
     )
     .execute();
-  await insertNewRows(store, 'view', ['record', 'kind', 'doc'], rows);
+  await insertNewRows(store, 'view', ['record', 'kind', 'doc', 'said'], rows, ['said']);
 }

@@ -30,8 +30,8 @@ export type ClaimTables = {
     by: string;
     batch: string;
   };
-  /** Derived from claims and decisions; may be thrown away and rebuilt. */
-  view: { record: string; kind: string; doc: string };
+  /** Derived from claims and decisions; may be thrown away and rebuilt. `said` counts both: it grows with each that comes. */
+  view: { record: string; kind: string; doc: string; said: number };
   /** One import. `synthetic` is 1 for invented people, which never share a release with real ones. */
   batch: {
     id: string;
@@ -70,4 +70,13 @@ export async function createClaims<Tables>(db: Kysely<Tables>, engine: Engine): 
     kind ${text} not null, doc text not null)`.execute(db);
   await sql`create index view_kind on view (kind, record)`.execute(db);
   for (const table of ['record', 'claim', 'decision']) await makeAppendOnly(db, engine, table);
+}
+
+/** Counts what each view was derived from. */
+export async function countSaid<Tables>(db: Kysely<Tables>): Promise<void> {
+  await sql`alter table view add column said integer not null default 0`.execute(db);
+  await sql`update view set said = (select count(*) from claim where claim.record = view.record)
+    + (select count(*) from decision join claim on claim.id = decision.claim where claim.record = view.record)`.execute(
+    db,
+  );
 }
