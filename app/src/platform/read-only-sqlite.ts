@@ -36,8 +36,8 @@ type SqliteModule = {
 export function openReadOnlySqlite(file: string): ReadOnlySqlite {
   const { Database: Opened } = loadSqlite(onlyFile(file));
   const database = new Opened(file, { readOnly: true, fileMustExist: true });
-  // The file never changes while it is open, so one lock and one cache serve for good.
-  database.exec('pragma locking_mode = exclusive; pragma cache_size = -8192; pragma temp_store = memory');
+  // The file never changes while it is open, so one lock and one cache serve for good. What it drops, the system still holds.
+  database.exec('pragma locking_mode = exclusive; pragma cache_size = -2048; pragma temp_store = memory');
   const statements = new Map<string, Statement>();
   const columnNames = createCache<readonly string[]>(100);
   const prepared = (sql: string) => {
