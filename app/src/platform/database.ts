@@ -144,7 +144,7 @@ function postgresDialect(url: string): Dialect {
   pool.on('error', () => undefined);
   return new PostgresDialect({
     pool,
-    // It takes a list of values for a long one and compiles the query, which takes longer than to run it.
+    // PostgreSQL guesses that every JSON list is long and compiles the query for it, which takes longer than to run it.
     onCreateConnection: (connection) =>
       connection.executeQuery(CompiledQuery.raw('set jit = off')).then(() => undefined),
   });

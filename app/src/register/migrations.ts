@@ -27,7 +27,7 @@ export const migrations: readonly Migration[] = [
   { name: 'review', up: createReview },
   { name: 'casework', up: createCasework },
   { name: 'internships', up: createInternships },
-  { name: 'said', up: countSaid },
+  { name: 'view-said', up: countSaid },
 ];
 
 /** Brings a register up to the newest schema; throws when it was written by a newer program. */
