@@ -55,14 +55,31 @@ describe('two spellings of one name meet', () => {
         fc.nat(100_000),
         fc.constantFrom('revised' as const, 'mccune-reischauer' as const, 'dprk' as const),
         (n, system) => {
-          const name = syntheticName(17, n);
-          const latin = romanise(name.hangul, system);
-          expect(meets(name.hangul, stored(latin))).toBe(true);
-          expect(meets(latin, stored(name.hangul))).toBe(true);
+          const { hangul, latin } = syntheticName(17, n);
+          // In one word a name of two syllables may be spelt like a family: see below.
+          const spellings = hangul.length > 2 ? [latin(system), romanise(hangul, system)] : [latin(system)];
+          for (const spelling of spellings) {
+            expect(meets(hangul, stored(spelling))).toBe(true);
+            expect(meets(spelling, stored(hangul))).toBe(true);
+          }
         },
       ),
       { numRuns: 500 },
     );
+  });
+
+  test('also in one word with the key of a family, unless it is spelt like one', () => {
+    for (const [hangul, latin] of [
+      ['서은', 'Seoeun'],
+      ['최은', 'Choeeun'],
+      ['최은', "Ch'oeŭn"],
+      ['주우', 'Juu'],
+    ] as const) {
+      expect(meets(hangul, stored(latin)), `${hangul} finds ${latin}`).toBe(true);
+      expect(meets(latin, stored(hangul)), `${latin} finds ${hangul}`).toBe(true);
+    }
+    expect(storedNameKeys('Yŏu')).toEqual([]);
+    expect(storedNameKeys('Yŏ U')).not.toEqual([]);
   });
 
   test('since names are stored family name first, the more common of two families', () => {
@@ -90,6 +107,7 @@ describe('a family name alone', () => {
     ...northern.split('/'),
     revised,
     ...spellings,
+    ...(['mccune-reischauer', 'dprk'] as const).map((system) => romanise(hangul, system)),
   ]);
 
   test('is neither stored nor sought, in any spelling', () => {

@@ -1,4 +1,4 @@
-import { familyNames, nameKey } from '@unhidden/names';
+import { familyNames, nameKey, plainLetters, romanise } from '@unhidden/names';
 
 const HANGUL = /[가-힣]+/gu;
 const HANJA = /\p{Script=Han}+/gu;
@@ -10,21 +10,25 @@ const BETWEEN_WORDS = /[^\p{L}\p{N}\p{M}'’‘ʼʻ`´′＇\-\u2010\u2011]+/u;
 const LONG_HANGUL = ['남궁', '황보', '제갈', '사공', '선우', '서문', '독고', '동방'];
 const LONG_HANJA = new Set(['南宮', '皇甫', '諸葛', '司空', '鮮于', '西門', '獨孤', '東方']);
 
-/** Keys of family names with their place in a list that runs from common to rare. */
+/** The spellings of each family name, in a list that runs from common to rare. */
+const familySpellings: readonly (readonly string[])[] = [
+  ...familyNames.map(({ hangul, northern, spellings }) => [
+    ...[hangul, ...northern.split('/')].flatMap(romanised),
+    ...spellings,
+  ]),
+  ...LONG_HANGUL.map(romanised),
+];
+
+/** Keys of family names with their place in that list. */
 const familyRanks: ReadonlyMap<string, number> = new Map(
-  [
-    ...familyNames.map((family) => [
-      family.hangul,
-      ...family.northern.split('/'),
-      family.revised,
-      ...family.spellings,
-    ]),
-    ...LONG_HANGUL.map((hangul) => [hangul]),
-  ]
+  familySpellings
     .flatMap((spellings, rank) => spellings.map((spelling) => [nameKey(spelling), rank] as const))
     // The first, most common family of a key is set last and stays.
     .toReversed(),
 );
+
+/** Family names as they are written, since a whole name may share their key: 서은 (Seoeun) that of Son. */
+const familyWords: ReadonlySet<string> = new Set(familySpellings.flat().map(plainLetters));
 
 /** The most keys of one name: one for each script. */
 export const KEYS_PER_NAME = 3;
@@ -32,12 +36,16 @@ export const KEYS_PER_NAME = 3;
 /**
  * What the spellings of a full name share: the key of its romanisation, family name first, and its Hanja as written.
  * One key for each script and no more, since keys that always stand together would point to the name like a longer one.
- * None for a family name alone, whose frequency would give it away.
+ * None for a family name alone, whose frequency would give it away, nor for a full name in one Latin word that is
+ * spelt like a family: Yŏu, which is 여우 or 유.
  */
 export function storedNameKeys(name: string): readonly string[] {
   const { hangul, hanja, words } = scriptsOf(name);
   const ordered = familyFirst(words);
-  const latin = ordered.length === 1 && isFamily(ordered[0]) ? [] : [nameKey(ordered.join(' '))];
+  const latin =
+    ordered.length === 1 && familyWords.has(plainLetters(ordered[0] ?? ''))
+      ? []
+      : [nameKey(ordered.join(' '))];
   return distinct([...hangulKeys(hangul), ...hanjaKeys(hanja), ...latin]);
 }
 
@@ -92,8 +100,8 @@ function rankOf(word = ''): number {
   return familyRanks.get(nameKey(word)) ?? Number.POSITIVE_INFINITY;
 }
 
-function isFamily(word = ''): boolean {
-  return rankOf(word) < Number.POSITIVE_INFINITY;
+function romanised(hangul: string): readonly string[] {
+  return [romanise(hangul, 'revised'), romanise(hangul, 'mccune-reischauer'), romanise(hangul, 'dprk')];
 }
 
 function distinct(keys: readonly string[]): readonly string[] {

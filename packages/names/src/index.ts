@@ -10,6 +10,7 @@ export { keyTokens } from './key-tokens.ts';
 export { nameKey } from './name-key.ts';
 export { nearNames } from './near-names.ts';
 export type { NearName, NearNamesOptions } from './near-names.ts';
+export { plainLetters } from './plain-letters.ts';
 export { queryTokens, toFts5 } from './query-tokens.ts';
 export type { SearchQuery } from './query-tokens.ts';
 export { romanise } from './romanise.ts';
