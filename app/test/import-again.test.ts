@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Register } from '../src/register/index.ts';
-import { importPath, reportLines } from '../src/register/index.ts';
+import { importPath, rebuildViews, reportLines } from '../src/register/index.ts';
 import { camp, campWith, changed, extra, text, whole } from './bad-input/spoil.ts';
 import type { Files } from './setup/exchange-folder.ts';
 import { writeFolder } from './setup/exchange-folder.ts';
@@ -86,6 +86,24 @@ describe.each(engines)('a register that holds something, on %s', (engine) => {
       line: 2,
       text: expect.stringMatching(/already belongs to the record campaaaaaaaaaaaa/) as string,
     });
+  });
+
+  test('two imports at once about one record: its view holds the statements of both', async () => {
+    await open(whole);
+    const brought = ['claimcampclosed1', 'claimcampclosed2'];
+    const reports = await Promise.all(
+      brought.map((id) => {
+        writeFolder(join(folder, id), campWith(extra({ claim: id, locator: id })));
+        return importPath(register, join(folder, id), { batch: id, now: once.now });
+      }),
+    );
+    expect(reports.map(({ added }) => added.claims)).toEqual([1, 1]);
+    const { claims, views } = await stored();
+    expect(claims).toEqual(expect.arrayContaining(brought));
+    await register.db
+      .transaction()
+      .execute((db) => rebuildViews({ db, engine: register.engine }, register.catalogue));
+    expect(views).toEqual((await stored()).views);
   });
 
   test('--accept-good-rows leaves out exactly the bad rows', async () => {

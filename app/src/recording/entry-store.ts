@@ -2,7 +2,7 @@ import type { ClaimId, RecordId } from '@unhidden/record';
 import { sql } from 'kysely';
 import { isAmong } from '../platform/database.ts';
 import type { Store } from '../register/index.ts';
-import { recordsCiting } from '../register/index.ts';
+import { lockRecords, recordsCiting } from '../register/index.ts';
 
 /** Who wrote a batch, in which session, with which form. */
 export type Entry = {
@@ -20,10 +20,7 @@ export async function addEntry({ db }: Store, entry: Entry): Promise<void> {
 /** Properties that grade a source; a change of one can change which value leads where the source is cited. */
 const GRADING: ReadonlySet<string> = new Set(['reliability', 'tier', 'date']);
 
-/**
- * The records whose views a writing changes, locked until the transaction ends: on PostgreSQL two writers of one
- * record would otherwise each derive a view that lacks the other's claim.
- */
+/** The records whose views a writing changes, locked until the transaction ends. */
 export async function lockAffected(
   store: Store,
   claims: readonly { readonly record: RecordId; readonly property: string }[],
@@ -39,14 +36,7 @@ export async function lockAffected(
   const graded = touched.filter(({ property }) => GRADING.has(property)).map(({ record }) => record);
   const citing = graded.length === 0 ? [] : await recordsCiting(store, graded);
   const affected = [...new Set([...touched.map(({ record }) => record), ...citing])].sort();
-  if (engine === 'postgres')
-    await db
-      .selectFrom('record')
-      .select('id')
-      .where(isAmong(engine, 'id', affected))
-      .orderBy('id')
-      .forNoKeyUpdate()
-      .execute();
+  await lockRecords(store, affected);
   return affected;
 }
 

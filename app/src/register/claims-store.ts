@@ -55,6 +55,21 @@ function withBatch<Row>(
   return rows.map((row) => [...columns.map((column) => row[column] as string | number | null), batch]);
 }
 
+/**
+ * Locks records until the transaction ends: on PostgreSQL two writers of one record would otherwise each derive a view
+ * that lacks the other's claim. SQLite has one writer at a time.
+ */
+export async function lockRecords({ db, engine }: Store, records: readonly string[]): Promise<void> {
+  if (engine !== 'postgres') return;
+  await db
+    .selectFrom('record')
+    .select('id')
+    .where(isAmong(engine, 'id', records))
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute();
+}
+
 export function recordsById({ db, engine }: Store, ids: readonly string[]): Promise<RecordHead[]> {
   return db
     .selectFrom('record')

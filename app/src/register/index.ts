@@ -10,6 +10,7 @@ export {
   countByKind,
   decisionsById,
   dossiersOf,
+  lockRecords,
   recordsById,
   recordsCiting,
 } from './claims-store.ts';

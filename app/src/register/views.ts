@@ -1,23 +1,22 @@
 import type { Catalogue, RecordId } from '@unhidden/record';
 import { isAmong, insertNewRows } from '../platform/database.ts';
 import type { Dossier, Store } from './claims-store.ts';
-import { allDossiers, dossiersOf } from './claims-store.ts';
+import { allDossiers, dossiersOf, lockRecords } from './claims-store.ts';
 import type { Grades } from './grades.ts';
 import { readGrades, readGradesOf, viewOf } from './grades.ts';
 import { keepTableRows } from './table-rows.ts';
 
-/** Derives and keeps the views of some records anew. */
+/** Derives and keeps the views of some records anew; nobody else changes them until the transaction ends. */
 export async function refreshViews(
   store: Store,
   catalogue: Catalogue,
   records: readonly RecordId[],
-  onPage?: (done: number) => void,
 ): Promise<void> {
+  await lockRecords(store, records);
   const grades = await readGrades(store, catalogue);
   for (let start = 0; start < records.length; start += 2000) {
-    const ids = records.slice(start, start + 2000);
-    await keepViews(store, catalogue, await dossiersOf(store, ids), grades);
-    onPage?.(start + ids.length);
+    const dossiers = await dossiersOf(store, records.slice(start, start + 2000));
+    await keepViews(store, catalogue, dossiers, grades);
   }
 }
 
