@@ -50,6 +50,10 @@ describe.skipIf(chromiumPath === undefined && !process.env['CI'])('recording in 
     throw new Error(`the keyboard does not reach ${selector}`);
   };
 
+  /** Sources used last stand on the page before: only the answer holds what was asked. */
+  const lookedFor = (page: Page, asked: string): Promise<unknown> =>
+    page.waitForSelector(`input[name="found-cited-source"][value="${asked}"]`, { state: 'attached' });
+
   test.each([
     ['with script', true],
     ['without script', false],
@@ -65,7 +69,7 @@ describe.skipIf(chromiumPath === undefined && !process.env['CI'])('recording in 
       await tabTo(page, '[name="find-cited-source"]');
       await page.keyboard.type('synthetic source');
       await page.keyboard.press('Enter');
-      await page.waitForSelector('input[type="radio"][name="value-cited-source"]:not([value="new"])');
+      await lookedFor(page, 'synthetic source');
       await tabTo(page, 'input[type="radio"][name="value-cited-source"]');
       await press(page, ['Space']);
       const value = javaScriptEnabled ? 'Typed With Script' : 'Typed Without Script';
@@ -119,6 +123,7 @@ describe.skipIf(chromiumPath === undefined && !process.env['CI'])('recording in 
     for (const [n, page] of pages.entries()) {
       await page.locator('[name="find-cited-source"]').fill('synthetic source');
       await page.getByRole('button', { name: 'Look' }).first().click();
+      await lookedFor(page, 'synthetic source');
       await page.locator('input[type="radio"][name="value-cited-source"]').first().check();
       await page.locator('[name="value-basis"]').fill(`Written in browser ${n + 1}.`);
       await page.locator('[name="locator"]').fill('p. 5');
