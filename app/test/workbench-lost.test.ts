@@ -162,6 +162,8 @@ async function fillName(page: Page, record: string, name: string): Promise<void>
   await page.goto(`${record}/add?property=names`);
   await page.locator('[name="find-cited-source"]').fill('synthetic');
   await page.keyboard.press('Enter');
+  // Sources used last stand on the page before: only the answer holds what was asked.
+  await page.waitForSelector('input[name="found-cited-source"][value="synthetic"]', { state: 'attached' });
   await page.locator('input[type="radio"][name="value-cited-source"]:not([value="new"])').first().check();
   await page.locator('[name="value-names"]').fill(name);
   await page.locator('[name="lang-names"]').selectOption({ label: 'English' });
