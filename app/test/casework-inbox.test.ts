@@ -16,7 +16,7 @@ import {
   takeUp,
 } from '../src/casework/index.ts';
 import { identityOfCode } from '../src/intake/code.ts';
-import { termsSchema } from '../src/intake/terms.ts';
+import { termsSchema } from '../src/casework/terms-schema.ts';
 import { openBytes } from '../src/platform/age.ts';
 import { NO_TIME } from '../src/platform/quiet-files.ts';
 import { outsider, putFiles, putIntoInbox, putNote } from './setup/casework.ts';

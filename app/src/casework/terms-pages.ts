@@ -1,6 +1,5 @@
 import { accountNames } from '../accounts/index.ts';
 import type { SignedIn } from '../accounts/roles.ts';
-import { termsSchema } from '../intake/terms.ts';
 import type { Terms } from '../intake/terms.ts';
 import { FIRST_TERMS } from '../intake/terms.ts';
 import { html } from '../ui/html.ts';
@@ -22,6 +21,7 @@ import type { Services } from '../workbench/services.ts';
 import { caseworkMessages } from './messages.ts';
 import { changedTerms, changeTerms, undoTerms } from './terms-actions.ts';
 import type { TermsGiven } from './terms-actions.ts';
+import { termsSchema } from './terms-schema.ts';
 import { currentTerms, termsVersions } from './terms-store.ts';
 import type { TermsVersion } from './terms-store.ts';
 

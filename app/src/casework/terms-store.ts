@@ -1,9 +1,10 @@
 import { isGenuineRow, sealRow } from '../keyring/index.ts';
 import type { KeyRing } from '../keyring/index.ts';
 import { insertNewRows } from '../platform/database.ts';
-import { FIRST_TERMS, termsSchema } from '../intake/terms.ts';
+import { FIRST_TERMS } from '../intake/terms.ts';
 import type { Terms } from '../intake/terms.ts';
 import type { Store } from '../register/index.ts';
+import { termsSchema } from './terms-schema.ts';
 
 /** One version of the terms: who set it and when, and which version it takes back. */
 export type TermsVersion = {

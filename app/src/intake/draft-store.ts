@@ -1,7 +1,6 @@
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { identityToRecipient } from 'age-encryption';
-import { openJson, sealJson } from '../platform/age.ts';
+import { ageRecipient, openJson, sealJson } from '../platform/age.ts';
 import {
   listQuietly,
   makeFolder,
@@ -50,7 +49,7 @@ export function statusFile({ folder }: Intake, code: Code): string {
 }
 
 export function recipientOfCode(code: Code): Promise<string> {
-  return identityToRecipient(identityOfCode(code));
+  return ageRecipient(identityOfCode(code));
 }
 
 /** A draft goes before a status: where there are both, sending was interrupted and nothing was sent. */

@@ -29,7 +29,7 @@ export { publicForms } from './public-forms.ts';
 export { FORMS } from './submission.ts';
 export type * from './submission.ts';
 export { DRAFT_KEPT_DAYS, keepSwept, sweep } from './sweep.ts';
-export { FIRST_TERMS, termsSchema } from './terms.ts';
+export { FIRST_TERMS } from './terms.ts';
 export type { Terms } from './terms.ts';
 export { MEGABYTE, isAccepted, uploadLimits } from './upload-limits.ts';
 export type { PublicForms } from './visit.ts';

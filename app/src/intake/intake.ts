@@ -9,7 +9,7 @@ import type { Bucket } from './flood.ts';
 import { createStamps } from './stamp.ts';
 import type { Stamps } from './stamp.ts';
 import type { FormName } from './submission.ts';
-import { termsSchema } from './terms.ts';
+import { FIRST_TERMS } from './terms.ts';
 import type { Terms } from './terms.ts';
 
 /** Forms begun by everybody together: so many at once, and so many a minute after that. */
@@ -76,11 +76,13 @@ export async function recipientOf({ folder }: Intake): Promise<string | undefine
   return text !== undefined && /^age1[0-9a-z]+$/.test(text) ? text : undefined;
 }
 
+/** As the workbench wrote them, which checks them first; undefined where there are none or another program's. */
 export async function termsOf({ folder }: Intake): Promise<Terms | undefined> {
   const text = await readQuietly(folder.termsFile);
   if (text === undefined) return undefined;
   try {
-    return termsSchema.parse(JSON.parse(text.toString()));
+    const terms = JSON.parse(text.toString()) as Terms;
+    return terms.version === FIRST_TERMS.version ? terms : undefined;
   } catch {
     return undefined;
   }

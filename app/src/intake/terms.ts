@@ -1,32 +1,28 @@
-import { z } from 'zod';
-
 /** What the organisation asks of an internship, as staff last set it; shown on the take-part page, enforced by the form. */
-export const termsSchema = z.strictObject({
-  version: z.literal(1),
+export type Terms = {
+  readonly version: 1;
   /** Counts up with every change; the history stands in the register. */
-  number: z.int().min(1),
-  isOpen: z.boolean(),
+  readonly number: number;
+  readonly isOpen: boolean;
   /** How far ahead of the start one should apply; nearer dates are accepted with a warning. */
-  monthsAhead: z.int().min(0).max(24),
+  readonly monthsAhead: number;
   /** Fewer are accepted with a question. */
-  hoursPerWeek: z.int().min(1).max(60),
-  isPaid: z.boolean(),
-  creditHonoured: z.boolean(),
+  readonly hoursPerWeek: number;
+  readonly isPaid: boolean;
+  readonly creditHonoured: boolean;
   /** What documents are asked for in; others are accepted (see `accepted`). */
-  askedFormat: z.string().min(1),
-  accepted: z.array(z.string().min(1)).min(1),
-  mostFiles: z.int().min(1).max(20),
-  mostFileMegabytes: z.int().min(1).max(100),
+  readonly askedFormat: string;
+  readonly accepted: readonly string[];
+  readonly mostFiles: number;
+  readonly mostFileMegabytes: number;
   /** Where one works; free text a language each. */
-  places: z.strictObject({ en: z.string(), ko: z.string() }),
+  readonly places: { readonly en: string; readonly ko: string };
   /** Days until an applicant hears from us after each step. */
-  answerDays: z.int().min(1).max(365),
+  readonly answerDays: number;
   /** Internships at once in a term, and interns one supervisor looks after. */
-  placesPerTerm: z.int().min(0).max(500),
-  internsPerSupervisor: z.int().min(1).max(50),
-});
-
-export type Terms = z.infer<typeof termsSchema>;
+  readonly placesPerTerm: number;
+  readonly internsPerSupervisor: number;
+};
 
 /** The terms of the mission: rolling applications, three months ahead, twenty hours a week, unpaid, credit honoured, .doc. */
 export const FIRST_TERMS: Terms = {

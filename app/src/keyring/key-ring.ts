@@ -2,8 +2,7 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { identityToRecipient } from 'age-encryption';
-import { ageIdentity, openBytes, openJson } from '../platform/age.ts';
+import { ageIdentity, ageRecipient, openBytes, openJson } from '../platform/age.ts';
 import { failure, success } from '../platform/result.ts';
 import type { Result } from '../platform/result.ts';
 import { newCompartment, newestOf, newGeneration } from './compartment-keys.ts';
@@ -207,7 +206,7 @@ function keyRing(file: string, root: Buffer, content: RingContent): KeyRing {
     },
     indexMac: (compartment, column, purpose, ...parts) =>
       macUnder(macKey(keys.compartment(compartment).secret, keys.ringId, ['index', column, purpose]), parts),
-    intakeRecipient: () => identityToRecipient(intakeIdentity()),
+    intakeRecipient: () => ageRecipient(intakeIdentity()),
     openIntakeJson: (sealed) => openJson([intakeIdentity()], sealed),
     openIntakeBytes: (sealed) => openBytes([intakeIdentity()], sealed),
     newRecordKey: (compartment, record) => newRecordKey(keys, compartment, record),

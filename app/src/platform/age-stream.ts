@@ -1,5 +1,5 @@
 import { createCipheriv, createSecretKey, hkdfSync, randomBytes } from 'node:crypto';
-import { Encrypter } from 'age-encryption';
+import { loadAge } from './age.ts';
 
 /**
  * Seals a stream piece by piece into an age file, ten times as fast as the library does: its payload (STREAM of
@@ -61,7 +61,7 @@ export async function ageSealer(recipients: readonly string[]): Promise<AgeSeale
 async function ageHeader(
   recipients: readonly string[],
 ): Promise<{ readonly fileKey: Uint8Array; readonly header: Uint8Array }> {
-  const encrypter = new Encrypter();
+  const encrypter = new (await loadAge()).Encrypter();
   let fileKey: Uint8Array | undefined;
   encrypter.addRecipient({
     wrapFileKey(key) {

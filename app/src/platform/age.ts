@@ -1,5 +1,5 @@
 import { bech32 } from '@scure/base';
-import { Decrypter, Encrypter } from 'age-encryption';
+import type { Decrypter, Encrypter } from 'age-encryption';
 
 /**
  * Sealing with age (X25519, ChaCha20-Poly1305 in pieces of 64 KiB). Decryption gives no byte of a piece before it is
@@ -7,32 +7,40 @@ import { Decrypter, Encrypter } from 'age-encryption';
  */
 export type SealedText = Uint8Array<ArrayBuffer>;
 
+/**
+ * The library comes with the first thing that is sealed or opened. It is a quarter of what the public process would load
+ * at its start, and most people only read.
+ */
+export function loadAge(): Promise<typeof import('age-encryption')> {
+  return import('age-encryption');
+}
+
 /** Seals JSON to every recipient. Its length is padded, so that the size of a file says little. */
 export async function sealJson(recipients: readonly string[], value: unknown): Promise<SealedText> {
   const text = JSON.stringify(value);
   const padded = text.padEnd(Math.ceil((Buffer.byteLength(text) + 1) / PAD) * PAD, ' ');
-  return new Uint8Array(await encrypter(recipients).encrypt(padded));
+  return new Uint8Array(await (await encrypter(recipients)).encrypt(padded));
 }
 
 const PAD = 4096;
 
 /** Throws where it does not open. */
 export async function openJson(identities: readonly string[], sealed: Uint8Array): Promise<unknown> {
-  return JSON.parse(await decrypter(identities).decrypt(sealed, 'text')) as unknown;
+  return JSON.parse(await (await decrypter(identities)).decrypt(sealed, 'text')) as unknown;
 }
 
-export function sealBytes(
+export async function sealBytes(
   recipients: readonly string[],
   plaintext: ReadableStream<Uint8Array>,
 ): Promise<ReadableStream<Uint8Array>> {
-  return encrypter(recipients).encrypt(plaintext);
+  return (await encrypter(recipients)).encrypt(plaintext);
 }
 
-export function openBytes(
+export async function openBytes(
   identities: readonly string[],
   sealed: ReadableStream<Uint8Array>,
 ): Promise<ReadableStream<Uint8Array>> {
-  return decrypter(identities).decrypt(sealed);
+  return (await decrypter(identities)).decrypt(sealed);
 }
 
 /** Writes 32 secret bytes as an age identity (X25519), `AGE-SECRET-KEY-1…`. */
@@ -40,14 +48,19 @@ export function ageIdentity(secret: Uint8Array): string {
   return bech32.encodeFromBytes('AGE-SECRET-KEY-', secret).toUpperCase();
 }
 
-function encrypter(recipients: readonly string[]): Encrypter {
-  const made = new Encrypter();
+/** The recipient that an identity opens for, `age1…`. */
+export async function ageRecipient(identity: string): Promise<string> {
+  return (await loadAge()).identityToRecipient(identity);
+}
+
+async function encrypter(recipients: readonly string[]): Promise<Encrypter> {
+  const made = new (await loadAge()).Encrypter();
   for (const recipient of recipients) made.addRecipient(recipient);
   return made;
 }
 
-function decrypter(identities: readonly string[]): Decrypter {
-  const made = new Decrypter();
+async function decrypter(identities: readonly string[]): Promise<Decrypter> {
+  const made = new (await loadAge()).Decrypter();
   for (const identity of identities) made.addIdentity(identity);
   return made;
 }

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { keepSwept, openIntake } from '../intake/index.ts';
 import { openPublicLog } from '../transparency/open-public-log.ts';
+import { loadAge } from '../platform/age.ts';
 import { intakeFolder } from '../platform/intake-folder.ts';
 import { serveApp } from '../platform/serve-app.ts';
 import { openReleaseFiles } from '../release/release-files.ts';
@@ -24,8 +25,8 @@ const { values } = parseArgs({
   },
 });
 
-// Without a release it is only loaded, which leaves it compiled.
-if (values.release !== undefined) await serve(values.release);
+// Without a release it is only loaded, with all it may need later, which leaves it compiled.
+await (values.release === undefined ? loadAge() : serve(values.release));
 
 async function serve(folder: string): Promise<void> {
   const log = values.log === undefined ? undefined : openPublicLog(values.log, folder);

@@ -1,19 +1,17 @@
 import canonicalize from 'canonicalize';
-import { z } from 'zod';
 import type { Manifest } from '../release/manifest.ts';
 
 /** What the log says of one release: the release as it was signed, and the tree over its records. */
-const entrySchema = z.strictObject({
-  v: z.literal(1),
-  number: z.int().positive(),
+export type ReleaseEntry = {
+  readonly v: 1;
+  readonly number: number;
   /** SHA-256 of the exact bytes of manifest.json. */
-  manifest: z.string().regex(/^[0-9a-f]{64}$/),
+  readonly manifest: string;
   /** Root, in base64 as in a checkpoint, and number of leaves of the tree over the copies of its records. */
-  records: z.strictObject({ root: z.base64(), size: z.int().nonnegative() }),
-  asOf: z.string(),
-  approval: z.enum(['public-sources', 'approved', 'removal']),
-});
-export type ReleaseEntry = z.infer<typeof entrySchema>;
+  readonly records: { readonly root: string; readonly size: number };
+  readonly asOf: string;
+  readonly approval: Manifest['approval'];
+};
 
 export function releaseEntry(
   { number, asOf, approval }: Manifest,
@@ -28,13 +26,40 @@ export function entryBytes(entry: ReleaseEntry): Uint8Array {
   return new TextEncoder().encode(canonicalize(entry));
 }
 
-/** The entry in some bytes; undefined where they are none, or are spelt otherwise. */
+const SHA256 = /^[0-9a-f]{64}$/;
+const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+const APPROVALS = ['public-sources', 'approved', 'removal'] satisfies Manifest['approval'][];
+
+/** The entry in some bytes; undefined where they are none, say more than one does, or are spelt otherwise. */
 export function parseEntry(bytes: Uint8Array): ReleaseEntry | undefined {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    const parsed = entrySchema.safeParse(JSON.parse(text));
-    return parsed.success && canonicalize(parsed.data) === text ? parsed.data : undefined;
+    const { v, number, manifest, records, asOf, approval } = JSON.parse(text) as ReleaseEntry;
+    const { root, size } = records;
+    const entry = { v, number, manifest, records: { root, size }, asOf, approval };
+    return isSound(entry) && canonicalize(entry) === text ? entry : undefined;
   } catch {
     return undefined;
   }
+}
+
+function isSound({ v, number, manifest, records: { root, size }, asOf, approval }: ReleaseEntry): boolean {
+  return (
+    v === 1 &&
+    isCount(number) &&
+    number > 0 &&
+    isLike(manifest, SHA256) &&
+    isLike(root, BASE64) &&
+    isCount(size) &&
+    typeof asOf === 'string' &&
+    APPROVALS.includes(approval)
+  );
+}
+
+function isCount(value: unknown): boolean {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
+}
+
+function isLike(value: unknown, shape: RegExp): boolean {
+  return typeof value === 'string' && shape.test(value);
 }
