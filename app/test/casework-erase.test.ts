@@ -5,8 +5,6 @@ import {
   addMessage,
   addNote,
   caseIdOf,
-  caseModules,
-  declareCases,
   eraseCase,
   eraseKeptLongEnough,
   loadCase,
@@ -20,13 +18,10 @@ import {
 import { replayWithdrawals } from '../src/consent/index.ts';
 import { outsider, putIntoInbox, putNote } from './setup/casework.ts';
 import type { Outsider } from './setup/casework.ts';
-import { copyingCases } from './setup/copying-cases.ts';
 import { readTree } from './setup/read-tree.ts';
 import { engines } from './setup/registers.ts';
 import type { TestPerson, TestWorkbench } from './setup/workbench.ts';
 import { startWorkbench } from './setup/workbench.ts';
-
-if (!caseModules().some(({ form }) => form === 'internship')) declareCases(copyingCases);
 
 describe.each(engines)('erasing a case, on %s', (engine) => {
   let bench: TestWorkbench;

@@ -7,7 +7,6 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
   caseIdOf,
   caseModules,
-  declareCases,
   findLines,
   loadCase,
   moveCase,
@@ -21,12 +20,9 @@ import { openBytes } from '../src/platform/age.ts';
 import { NO_TIME } from '../src/platform/quiet-files.ts';
 import { outsider, putFiles, putIntoInbox, putNote } from './setup/casework.ts';
 import type { Outsider, Sent } from './setup/casework.ts';
-import { copyingCases } from './setup/copying-cases.ts';
 import { engines } from './setup/registers.ts';
 import type { TestWorkbench } from './setup/workbench.ts';
 import { startWorkbench } from './setup/workbench.ts';
-
-if (!caseModules().some(({ form }) => form === 'internship')) declareCases(copyingCases);
 
 describe.each(engines)('the inbox of the forms, on %s', (engine) => {
   let bench: TestWorkbench;

@@ -4,8 +4,6 @@ import {
   addTask,
   assign,
   caseIdOf,
-  caseModules,
-  declareCases,
   loadCase,
   moveCase,
   openWaiting,
@@ -13,11 +11,9 @@ import {
   takeUp,
 } from '../src/casework/index.ts';
 import { openCase, outsider, putIntoInbox } from './setup/casework.ts';
-import { copyingCases } from './setup/copying-cases.ts';
 import type { TestPerson, TestWorkbench } from './setup/workbench.ts';
 import { startWorkbench } from './setup/workbench.ts';
 
-if (!caseModules().some(({ form }) => form === 'internship')) declareCases(copyingCases);
 const HOSTILE = '<script>alert(1)</script>\u202Egnp.cod';
 
 describe('pages of casework', () => {

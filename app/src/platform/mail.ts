@@ -1,5 +1,3 @@
-import { createTransport } from 'nodemailer';
-
 /** A letter as it goes to a mail server. */
 export type Mail = {
   readonly to: string;
@@ -26,21 +24,25 @@ const TIMEOUT_MS = 30_000;
 export function createMailer(url: string, from: string): Mailer {
   const { hostname, protocol } = new URL(url);
   const isHere = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
-  const transport = createTransport({
-    url,
-    ...(protocol === 'smtp:' && !isHere ? { requireTLS: true } : {}),
-    // A server on this computer shows whatever certificate it has.
-    ...(isHere ? { tls: { rejectUnauthorized: false } } : {}),
-    connectionTimeout: TIMEOUT_MS,
-    greetingTimeout: TIMEOUT_MS,
-    socketTimeout: TIMEOUT_MS,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
+  // The library is large, and loaded where there is mail to send.
+  const connected = import('nodemailer').then(({ createTransport }) =>
+    createTransport({
+      url,
+      ...(protocol === 'smtp:' && !isHere ? { requireTLS: true } : {}),
+      // A server on this computer shows whatever certificate it has.
+      ...(isHere ? { tls: { rejectUnauthorized: false } } : {}),
+      connectionTimeout: TIMEOUT_MS,
+      greetingTimeout: TIMEOUT_MS,
+      socketTimeout: TIMEOUT_MS,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    }),
+  );
   const domain = from.replace(/^.*@|>.*$/g, '');
   return {
     async send({ to, subject, text, id, lang, attachments }) {
       try {
+        const transport = await connected;
         const { accepted } = await transport.sendMail({
           from,
           // An address alone: a name from a form could hold a second address.
@@ -62,7 +64,7 @@ export function createMailer(url: string, from: string): Mailer {
         return outcomeOf(error);
       }
     },
-    close: () => transport.close(),
+    close: () => void connected.then((transport) => transport.close()),
   };
 }
 

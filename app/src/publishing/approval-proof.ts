@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { verifyAuthenticationResponse } from '@simplewebauthn/server';
 import { z } from 'zod';
 import type { KeyRing } from '../keyring/index.ts';
 import { parseJson } from '../platform/parse-json.ts';
@@ -74,6 +73,7 @@ export async function isApprovedBy(
   origin: string,
 ): Promise<boolean> {
   try {
+    const { verifyAuthenticationResponse } = await import('@simplewebauthn/server');
     const { verified } = await verifyAuthenticationResponse({
       response: {
         id: assertion.credential,

@@ -1,13 +1,13 @@
 import { flushCompileCache } from 'node:module';
-import { caseModules, declareCases, watchInbox } from '../../src/casework/index.ts';
+import { watchInbox } from '../../src/casework/index.ts';
+import '../../src/internships/index.ts';
+import '../../src/triage/index.ts';
 import { checkConfig, readSettings } from '../../src/config/config.ts';
 import { catalogue } from '../../src/kinds/index.ts';
 import { openOrMakeKeyRing } from '../../src/keyring/index.ts';
 import { openDataFolder } from '../../src/platform/data-folder.ts';
 import { openRegister } from '../../src/register/index.ts';
-import { workRoutes } from '../../src/workbench/routes.ts';
 import { createServices } from '../../src/workbench/services.ts';
-import { copyingCases } from './copying-cases.ts';
 import { valueOf } from './rings.ts';
 
 /**
@@ -17,8 +17,6 @@ import { valueOf } from './rings.ts';
 const [, , data = '', address = ''] = process.argv;
 // Who is killed keeps nothing of what was compiled for the next one.
 flushCompileCache();
-if (workRoutes.length === 0) throw new Error('no routes');
-if (!caseModules().some(({ form }) => form === 'internship')) declareCases(copyingCases);
 const config = valueOf(checkConfig(readSettings([`--data=${data}`], {}).values, data));
 const folder = valueOf(openDataFolder(data));
 const register = await openRegister(address, catalogue);

@@ -2,7 +2,6 @@ import { encode } from 'fast-png';
 import {
   caseIdOf,
   caseModules,
-  declareCases,
   keepView,
   kindsFor,
   loadCase,
@@ -11,13 +10,9 @@ import {
 } from '../../src/casework/index.ts';
 import type { CaseModule } from '../../src/casework/index.ts';
 import { openCase, outsider, putIntoInbox } from '../setup/casework.ts';
-import { copyingCases } from '../setup/copying-cases.ts';
 import type { TestPerson } from '../setup/workbench.ts';
 import type { Cast } from './cast.ts';
 import type { Objects } from './samples.ts';
-
-// Coordinators see cases of their own kind; where the program has none, one stands in.
-if (!caseModules().some(({ form }) => form === 'internship')) declareCases(copyingCases);
 
 const NOWHERE = '00000000-0000-4000-8000-000000000000';
 
