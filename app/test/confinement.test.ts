@@ -179,8 +179,8 @@ async function makeTargets(): Promise<Targets> {
   await listen({ path: at('scratch/socket') });
   await listen({ path: abstractSocket });
   // The public process's own, which this process may not write into either.
-  const compiled = compiledFolder({ programFolder });
   const program = path.join(programFolder, 'app/src/site/serve.ts');
+  const compiled = compiledFolder({ programFolder, program });
   await compileAhead({ node: realpathSync(process.execPath), programFolder, program, readable: [] });
   closing.push(() => {
     for (const name of readdirSync(compiled)) if (name.startsWith('made-')) rmSync(path.join(compiled, name));

@@ -3,6 +3,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { findBubblewrap } from '../platform/bubblewrap.ts';
 import type { Command } from '../platform/child.ts';
+import { compileAhead } from '../platform/compile-ahead.ts';
 import { confine } from '../platform/confinement.ts';
 import type { Confinement } from '../platform/confinement.ts';
 import { outputOf } from '../platform/sandbox.ts';
@@ -48,6 +49,8 @@ export async function lookForPrograms(find: typeof findBubblewrap): Promise<Prog
   };
   const wrap = find(confinement);
   const bubblewrap = 'missing' in wrap ? undefined : wrap;
+  // Beside the first document; from the second on it is of use.
+  if (bubblewrap) void compileAhead(confinement);
   const help =
     bubblewrap === undefined ? '' : spawnSync(bubblewrap.file, ['--help'], { encoding: 'utf8' }).stdout;
   const forbidsNamespaces = help.includes('--disable-userns');

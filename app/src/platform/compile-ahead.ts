@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { compilation, compiledFolder } from './confinement.ts';
+import { COMPILED_BY, compilation, compiledFolder } from './confinement.ts';
 import type { Confinement } from './confinement.ts';
 
 const WITHIN_MS = 60_000;
@@ -26,7 +26,8 @@ export async function compileAhead(
     // Whole or not at all, and whoever is first.
     await rename(fresh, folder);
     for (const name of await readdir(dirname(folder)))
-      if (name !== basename(folder)) await rm(join(dirname(folder), name), { recursive: true, force: true });
+      if (!name.startsWith(COMPILED_BY))
+        await rm(join(dirname(folder), name), { recursive: true, force: true });
   } catch {
     await rm(fresh, { recursive: true, force: true }).catch(() => undefined);
   }

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { version } from '../version.ts';
 import type { Command } from './child.ts';
 
@@ -44,15 +44,16 @@ export function confine(confinement: Confinement): Command {
   return { file: bubblewrap.file, args, env: environment, cwd: programFolder };
 }
 
-type Compiled = Pick<Confinement, 'programFolder' | 'heapMegabytes'>;
+/** What code compiled for confined programs is good for: V8 takes it from no other version. */
+export const COMPILED_BY = `${version}-${process.version}-`;
 
-/** Where code compiled for confined processes is kept: among what they may read. V8 takes it under the same flags only. */
-export function compiledFolder({ programFolder, heapMegabytes = HEAP_MEGABYTES }: Compiled): string {
-  return join(
-    programFolder,
-    'node_modules/.cache/confined',
-    `${version}-${process.version}-${heapMegabytes}`,
-  );
+/** Where code compiled for a confined program is kept: among what it may read. Named after the folder of the program. */
+export function compiledFolder({
+  programFolder,
+  program,
+}: Pick<Confinement, 'programFolder' | 'program'>): string {
+  const name = `${COMPILED_BY}${basename(dirname(program))}`;
+  return join(programFolder, 'node_modules/.cache/confined', name);
 }
 
 /** The command that loads a program as it will be when confined, but is not, and leaves what it compiled in a folder. */
@@ -82,7 +83,10 @@ function permissionFlags(confinement: Confinement): string[] {
   ];
 }
 
-function engineFlags({ programFolder, heapMegabytes = HEAP_MEGABYTES }: Compiled): string[] {
+function engineFlags({
+  programFolder,
+  heapMegabytes = HEAP_MEGABYTES,
+}: Pick<Confinement, 'programFolder' | 'heapMegabytes'>): string[] {
   return [
     // Left alone, V8 sizes its heap by the machine's memory and collects late.
     `--max-old-space-size=${heapMegabytes}`,

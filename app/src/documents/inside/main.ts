@@ -1,25 +1,31 @@
 /**
  * The program in the throw-away sandbox: one file on its standard input, one answer on its standard output. It runs with no
  * right to any file but the program's own, and in a few milliseconds of trust: whatever happens in here stays in here.
+ * Without a mode it only loads all it has, which leaves it compiled.
  */
 import { once } from 'node:events';
 import { readSync } from 'node:fs';
 import { DAMAGED } from '../tool-scripts.ts';
 import { isDamage } from './unopened.ts';
 
+const inspecting = () => import('./inspect.ts');
+const decoding = () => import('./png-pixels.ts');
+const extracting = () => import('./jpeg-in-pdf.ts');
+
 const [, , mode, length = '0'] = process.argv;
 const file = readInput(Number(length));
 try {
   if (mode === 'inspect') {
-    const { inspect } = await import('./inspect.ts');
+    const { inspect } = await inspecting();
     await write(Buffer.from(JSON.stringify(await inspect(file))));
   } else if (mode === 'png') {
-    const { pngPixels } = await import('./png-pixels.ts');
+    const { pngPixels } = await decoding();
     await write(await pngPixels(file));
   } else if (mode === 'jpeg') {
-    const { jpegInPdf } = await import('./jpeg-in-pdf.ts');
+    const { jpegInPdf } = await extracting();
     for (const part of jpegInPdf(file)) await write(part);
-  } else process.exitCode = 2;
+  } else if (mode === undefined) await Promise.all([inspecting(), decoding(), extracting()]);
+  else process.exitCode = 2;
 } catch (error) {
   if (!isDamage(error)) throw error;
   process.exitCode = DAMAGED;
