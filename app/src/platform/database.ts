@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { StatementSync } from 'node:sqlite';
-import type { Dialect, RawBuilder } from 'kysely';
+import type { Dialect, RawBuilder, SelectQueryBuilder } from 'kysely';
 import { CompiledQuery, Kysely, PostgresDialect, SqliteDialect, sql } from 'kysely';
 import pg from 'pg';
 import { createCache } from './cache.ts';
@@ -201,6 +201,23 @@ function jsonColumns(columns: readonly string[], integers: readonly string[]): R
       sql.raw(integers.includes(column) ? `cast(r.value->>${index} as integer)` : `r.value->>${index}`),
     ),
   );
+}
+
+/**
+ * The rows of a query that gives hundreds; `columns` are those it selects. PostgreSQL gives them as one JSON text: cell by
+ * cell its driver takes twice as long to read them.
+ */
+export async function manyRows<Tables, Name extends keyof Tables, Row extends object>(
+  { db, engine }: Pick<Database<Tables>, 'db' | 'engine'>,
+  columns: readonly (string & keyof Row)[],
+  query: SelectQueryBuilder<Tables, Name, Row>,
+): Promise<readonly Row[]> {
+  if (engine === 'sqlite') return query.execute();
+  const cells = sql.join(columns.map((column) => sql.ref(`row.${column}`)));
+  const { rows } = await sql<{ rows: string | null }>`
+    select json_agg(json_build_array(${cells}))::text as rows from ${query} as row`.execute(db);
+  const blank = Object.fromEntries(columns.map((name) => [name, null]));
+  return (JSON.parse(rows[0]?.rows ?? '[]') as Cells[]).map((cells) => asRow(columns, blank, cells) as Row);
 }
 
 /** `column in (values)` over one JSON parameter. */

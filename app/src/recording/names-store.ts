@@ -104,24 +104,27 @@ async function cardsOnce(
 ): Promise<ReadonlyMap<string, Named>> {
   if (records.length === 0) return new Map();
   const { catalogue } = register;
-  const facts = await factsOf(register, store, await readableAmong(records));
-  const sources = await readableAmong(
-    [...facts.values()].flatMap(({ stated }) => stated.map(({ claim }) => claim.source)),
-  );
-  return new Map(
-    [...facts].map(([id, one]) => {
-      const stated = one.stated.filter(({ claim }) => sources.has(claim.source));
-      if (stated.length < one.stated.length) return [id, namedBy(catalogue, { ...one, stated })];
-      return [id, (one.whole ??= namedBy(catalogue, one))];
-    }),
-  );
+  const facts = await factsOf(register, store, records);
+  // Asked in one go of the records and of what their names rest on.
+  const readable = await readableAmong([
+    ...records,
+    ...[...facts.values()].flatMap(({ stated }) => stated.map(({ claim }) => claim.source)),
+  ]);
+  const named = new Map<string, Named>();
+  for (const [id, one] of facts) {
+    if (!readable.has(id)) continue;
+    const stated = one.stated.filter(({ claim }) => readable.has(claim.source));
+    const isWhole = stated.length === one.stated.length;
+    named.set(id, isWhole ? (one.whole ??= namedBy(catalogue, one)) : namedBy(catalogue, { ...one, stated }));
+  }
+  return named;
 }
 
 /** Reads the facts that are new. In a transaction it reads all: what is written there may never have been. */
 async function factsOf(
   register: Register,
   store: Store,
-  records: ReadonlySet<string>,
+  records: readonly string[],
 ): Promise<ReadonlyMap<string, Facts>> {
   const { db, engine } = store;
   const kept: FactsCache = store === register ? keptOf(register) : createCache(MOST_FACTS);
@@ -129,7 +132,7 @@ async function factsOf(
     .selectFrom('record')
     .leftJoin('view', 'view.record', 'record.id')
     .select(['record.id', 'record.kind', 'record.handle', 'view.said'])
-    .where(isAmong(engine, 'record.id', [...records]))
+    .where(isAmong(engine, 'record.id', records))
     .execute();
   const slots = heads.map((head) => ({ head, slot: kept.through(head.id, () => ({})) }));
   const stale = slots.filter(({ head: { said }, slot: { facts } }) => said === null || facts?.said !== said);

@@ -2,7 +2,7 @@ import { accountNames } from '../accounts/account-store.ts';
 import type { Claim, Decision, RecordHead, RecordView, Standing, Words } from '@unhidden/record';
 import { deriveView, standingOf } from '@unhidden/record';
 import type { SignedIn } from '../accounts/roles.ts';
-import { isAmong } from '../platform/database.ts';
+import { isAmong, manyRows } from '../platform/database.ts';
 import type { Grades, Store } from '../register/index.ts';
 import { CLAIM_COLUMNS } from '../register/index.ts';
 import type { Services } from '../workbench/services.ts';
@@ -10,6 +10,7 @@ import { createReadable } from './access.ts';
 import type { Entry } from './entry-store.ts';
 import { recordCards } from './names-store.ts';
 
+const COLUMNS = [...CLAIM_COLUMNS, 'batch'] as const;
 type Written = { readonly batch: string };
 
 /** What one person may know of a record: claims whose source they may not read are not in it at all. */
@@ -47,16 +48,17 @@ export async function readRecordDossier(
     .executeTakeFirst()) as RecordHead | undefined;
   const kind = head && catalogue.get(head.kind);
   if (!head || !kind) return undefined;
-  const all = (await db
-    .selectFrom('claim')
-    .select([...CLAIM_COLUMNS, 'batch'])
-    .where('record', '=', id)
-    .execute()) as (Claim & Written)[];
+  const all = (await manyRows(
+    store,
+    COLUMNS,
+    db.selectFrom('claim').select(COLUMNS).where('record', '=', id),
+  )) as (Claim & Written)[];
   const refs = new Set(kind.properties.filter(({ type }) => type === 'ref').map(({ name }) => name));
   const referred = ({ property, value }: Claim) => value !== '' && refs.has(property);
   const named = all.flatMap((claim) => (referred(claim) ? [claim.source, claim.value] : [claim.source]));
   const readableAmong = createReadable(store, person);
-  const readable = await readableAmong([...named, id]);
+  const { titles, grades } = await recordCards(services, store, readableAmong, [...named, id]);
+  const readable = await readableAmong(named);
   const claims = all.filter(({ source }) => readable.has(source));
   const visible = new Set<string>(claims.map(({ id: claim }) => claim));
   const decisions = (
@@ -79,11 +81,6 @@ export async function readRecordDossier(
     store,
     [...claims, ...decisions].map(({ batch }) => batch),
   );
-  const { titles, grades } = await recordCards(services, store, readableAmong, [
-    ...claims.map(({ source }) => source),
-    ...claims.filter(referred).map(({ value }) => value),
-    id,
-  ]);
   const byClaim = Map.groupBy(decisions, ({ claim }) => claim);
   return {
     head,
