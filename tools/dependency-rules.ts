@@ -21,12 +21,18 @@ const STAFF = [
 const root = resolve(import.meta.dirname, '..');
 const sources = ['packages', 'app/src'].flatMap(filesIn);
 const imports = new Map(sources.map((file) => [file, importsOf(file)]));
-const problems = [...sources.flatMap(breaches), ...cycles()];
+const problems = [...sources.flatMap(breaches), ...cycles(), ...loadedBySite()];
 for (const problem of problems) console.error(problem);
 console.log(`${sources.length} files, ${problems.length} breaches`);
 process.exitCode = problems.length === 0 ? 0 : 1;
 
-type Import = { readonly text: string; readonly file: string | undefined; readonly isType: boolean };
+type Import = {
+  readonly text: string;
+  readonly file: string | undefined;
+  readonly isType: boolean;
+  /** Loaded when it is needed and not with the file. */
+  readonly isLater: boolean;
+};
 
 function filesIn(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
@@ -48,7 +54,8 @@ function importsOf(file: string): Import[] {
         : own
           ? `packages/${own[1]}/src/index.ts`
           : undefined;
-      return { text: name, file: target, isType: match[0].startsWith('import type') };
+      const isType = /^(?:import|export) type/.test(match[0]);
+      return { text: name, file: target, isType, isLater: match[2] !== undefined };
     },
   );
 }
@@ -119,5 +126,19 @@ function cycles(): string[] {
     state.set(file, 'done');
   };
   for (const file of sources) visit(file, []);
+  return found;
+}
+
+/** Large libraries that the public process would load at its start. */
+function loadedBySite(): string[] {
+  const loaded = new Set<string>(['app/src/site/serve.ts']);
+  const found: string[] = [];
+  for (const file of loaded)
+    for (const { text, file: target, isType, isLater } of imports.get(file) ?? []) {
+      if (isType || isLater) continue;
+      if (target !== undefined) loaded.add(target);
+      if (['zod', 'age-encryption'].includes(text))
+        found.push(`${file} imports ${text}: the public process starts without it`);
+    }
   return found;
 }

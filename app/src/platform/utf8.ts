@@ -4,7 +4,7 @@ import { transcode } from 'node:buffer';
 const SCRATCH = Buffer.allocUnsafeSlow(1024 * 1024);
 
 /**
- * The bytes of a long text. Almost every page holds letters beyond Latin-1; for those this takes a sixth of the time of
+ * The bytes of a long text. Almost every page holds letters beyond Latin-1; for those this takes a third of the time of
  * `Buffer.from(text)`, which is left for half characters: to look for them first takes longer than all the rest.
  */
 export function utf8(text: string): Uint8Array<ArrayBuffer> {
