@@ -69,15 +69,20 @@ function citedSource(ctx: PageContext, note: Note): Html {
 function describe(ctx: PageContext, { source, locator, credibility }: Citation): Html {
   const words = wordsOf(ctx, source);
   if (!words) return html`${ctx.t.source.missing}`;
-  const after = (words.after[credibility ?? 0] ??= afterLocator(ctx, words.card, credibility));
-  return html`${words.before}${locator}${after}`;
+  const { before, grade } = words;
+  const after = (grade.after[credibility ?? 0] ??= afterLocator(ctx, grade, credibility));
+  return html`${before}${locator}${after}`;
 }
 
 /**
  * What is the same on every page that cites the source: title, publisher and date before the locator, and after it the
  * grade, by credibility. A page may list a hundred sources.
  */
-type CardWords = { readonly card: SourceCard; readonly before: Html; readonly after: Html[] };
+type CardWords = { readonly before: Html; readonly grade: Grade };
+
+/** What grades a source, and the words of it by the credibility of a statement; all sources together have a few hundred. */
+type Grade = Pick<SourceCard, 'reliability' | 'tier' | 'type'> & { readonly after: Html[] };
+const grades = { en: createCache<Grade>(1000), ko: createCache<Grade>(1000) };
 
 const MOST_WORDS = 20_000;
 const known = new WeakMap<ReleaseReader, Readonly<Record<Language, Cache<CardWords | undefined>>>>();
@@ -90,7 +95,7 @@ function wordsOf(ctx: PageContext, source: string): CardWords | undefined {
   }
   return words[ctx.lang].through(source, () => {
     const card = ctx.release.source(source);
-    return card && { card, before: beforeLocator(ctx, card), after: [] };
+    return card && { before: beforeLocator(ctx, card), grade: gradeOf(ctx, card) };
   });
 }
 
@@ -105,15 +110,19 @@ function beforeLocator(ctx: PageContext, card: SourceCard): Html {
   );
 }
 
-/** All sources together have a few hundred grades. */
-const grades = { en: createCache<Html>(1000), ko: createCache<Html>(1000) };
+function gradeOf(ctx: PageContext, { reliability, tier, type }: SourceCard): Grade {
+  return grades[ctx.lang].through(`${reliability} ${tier} ${type}`, () => ({
+    reliability,
+    tier,
+    type,
+    after: [],
+  }));
+}
 
-function afterLocator(ctx: PageContext, card: SourceCard, credibility: number | null): Html {
-  return grades[ctx.lang].through(`${card.reliability} ${card.tier} ${credibility} ${card.type}`, () =>
-    solid(
-      html`${ctx.lang === 'en' ? null : html`</span>`}.
-        <span class="grade">${gradeInWords(ctx, card, credibility)}</span>`,
-    ),
+function afterLocator(ctx: PageContext, grade: Grade, credibility: number | null): Html {
+  return solid(
+    html`${ctx.lang === 'en' ? null : html`</span>`}.
+      <span class="grade">${gradeInWords(ctx, grade, credibility)}</span>`,
   );
 }
 
