@@ -55,9 +55,13 @@ export async function readRecordDossier(
   )) as (Claim & Written)[];
   const refs = new Set(kind.properties.filter(({ type }) => type === 'ref').map(({ name }) => name));
   const referred = ({ property, value }: Claim) => value !== '' && refs.has(property);
-  const named = all.flatMap((claim) => (referred(claim) ? [claim.source, claim.value] : [claim.source]));
+  const named = new Set<string>([id]);
+  for (const claim of all) {
+    named.add(claim.source);
+    if (referred(claim)) named.add(claim.value);
+  }
   const readableAmong = createReadable(store, person);
-  const { titles, grades } = await recordCards(services, store, readableAmong, [...named, id]);
+  const { titles, grades } = await recordCards(services, store, readableAmong, named);
   const readable = await readableAmong(named);
   const claims = all.filter(({ source }) => readable.has(source));
   const visible = new Set<string>(claims.map(({ id: claim }) => claim));

@@ -41,17 +41,24 @@ const TIERS = ['primary', 'secondary', 'tertiary'];
  * ```
  */
 export function compareGrades(a: SourceGrade, b: SourceGrade): number {
-  const [left, right] = [rankOf(a), rankOf(b)];
-  // By the last day a date may mean, which orders all dates alike; an undated or open-ended one gives way.
-  return left.class - right.class || (left.day === right.day ? 0 : left.day > right.day ? -1 : 1);
+  return compareRanks(rankOf(a), rankOf(b));
 }
 
-type Rank = { readonly class: number; readonly day: string };
+/** A grade made ready for many comparisons, as a sort makes them. */
+export type Rank = {
+  readonly class: number;
+  /** The last day its date may mean, which orders all dates alike; empty where it has none or is open-ended. */
+  readonly day: string;
+};
 
-/** A sort compares each grade many times, and reading a date costs more than all the rest. */
+export function compareRanks(a: Rank, b: Rank): number {
+  return a.class - b.class || (a.day === b.day ? 0 : a.day > b.day ? -1 : 1);
+}
+
+/** Many claims share a source, and reading its date costs more than all the rest. */
 const ranks = new WeakMap<SourceGrade, Rank>();
 
-function rankOf(grade: SourceGrade): Rank {
+export function rankOf(grade: SourceGrade): Rank {
   const known = ranks.get(grade);
   if (known) return known;
   const date = grade.date === null ? undefined : parseEdtf(grade.date);

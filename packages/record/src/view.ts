@@ -1,6 +1,6 @@
 import type { Claim, ClaimId, Decision, RecordId, Review, Status } from './claim.ts';
 import type { SourceGrade } from './grade.ts';
-import { compareGrades } from './grade.ts';
+import { compareRanks, rankOf } from './grade.ts';
 import type { Kind, Property } from './kind.ts';
 
 /** How a claim stands after all decisions about it. */
@@ -130,16 +130,18 @@ function deriveProperty(
   decisions: ReadonlyMap<ClaimId, readonly Decision[]>,
   gradeOf: (source: RecordId) => SourceGrade | undefined,
 ): PropertyView {
-  const ranked = [...claims]
-    .sort((a, b) => order(a.id, b.id))
-    .map((claim) => ({
-      claim,
-      standing: standingOf(claim, decisions.get(claim.id) ?? []),
-      grade: gradeOf(claim.source) ?? UNGRADED,
-    }));
-  const current = ranked.filter(({ standing }) => standing.status === 'stated');
-  const past = ranked.filter(({ standing }) => standing.status !== 'stated').map(({ claim }) => claim.id);
-  const best = current.toSorted((a, b) => latestLead(a, b) || compareGrades(a.grade, b.grade));
+  const ranked = claims.map((claim) => ({
+    claim,
+    standing: standingOf(claim, decisions.get(claim.id) ?? []),
+    rank: rankOf(gradeOf(claim.source) ?? UNGRADED),
+  }));
+  const best = ranked
+    .filter(({ standing }) => standing.status === 'stated')
+    .sort((a, b) => latestLead(a, b) || compareRanks(a.rank, b.rank) || order(a.claim.id, b.claim.id));
+  const past = ranked
+    .filter(({ standing }) => standing.status !== 'stated')
+    .map(({ claim }) => claim.id)
+    .sort(order);
   const chosen = best[0]?.standing.lead;
   const groups = Map.groupBy(best, ({ claim: { value, unit } }) =>
     unit === null ? ` ${value}` : JSON.stringify([value, unit]),
