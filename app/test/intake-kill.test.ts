@@ -111,6 +111,7 @@ async function upload({ code }: Sender, signal: AbortSignal): Promise<void> {
     piece: (_offset, length) => noise.subarray(0, length),
     step: 'upload',
     signal,
+    pauseMs: 50,
   });
 }
 

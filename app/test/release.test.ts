@@ -16,8 +16,8 @@ import {
   remainingContent,
 } from '../src/release/index.ts';
 import { hashFile, hashTables } from '../src/release/manifest.ts';
-import { listCell } from '../src/release/release-model.ts';
-import type { KeptCell } from '../src/release/release-model.ts';
+import { listCell, numberedSources } from '../src/release/release-model.ts';
+import type { KeptCell, Sources } from '../src/release/release-model.ts';
 import { isSignedBy } from '../src/release/signing.ts';
 import { BUNDLED, buildBundledRelease, buildInto, bundledRelease } from './setup/bundled-release.ts';
 import { emptyRegister, engines } from './setup/registers.ts';
@@ -68,22 +68,31 @@ describe('a release of the bundled record', () => {
     expect(Object.values(withheld).every((count) => count === 0)).toBe(true);
   });
 
-  test('is read alike where its cells stand as objects, as in the first shape of the file', () => {
+  /** A cell as the first two shapes of the file kept it. */
+  const earlier = {
+    1: (cell: KeptCell, ids: Sources) => listCell(cell, ids),
+    2: (cell: KeptCell, { ids }: Sources) =>
+      Array.isArray(cell) ? [cell[0], ids[Number(cell[1])], ...cell.slice(2)] : cell,
+  };
+
+  test.each([1, 2] as const)('is read alike where its cells stand as in shape %i of the file', (shape) => {
     const folder = mkdtempSync(join(tmpdir(), 'unhidden-schema-'));
     cpSync(built.folder, folder, { recursive: true });
     const file = readdirSync(folder).find((name) => name.endsWith('.sqlite')) ?? '';
     const database = new DatabaseSync(join(folder, file));
+    const cards = database.prepare('select id from card order by id').all();
+    const ids = numberedSources(cards.map(({ id }) => String(id)));
     const rows = database.prepare('select id, cells from record').all();
     const keep = database.prepare('update record set cells = ? where id = ?');
     for (const { id, cells } of rows) {
       const kept = Object.entries(JSON.parse(String(cells)) as Record<string, KeptCell>);
-      const named = Object.fromEntries(kept.map(([name, cell]) => [name, listCell(cell)]));
+      const named = Object.fromEntries(kept.map(([name, cell]) => [name, earlier[shape](cell, ids)]));
       keep.run(JSON.stringify(named), String(id));
     }
-    database.exec("update meta set value = '1' where key = 'schema'");
+    database.exec(`update meta set value = '${shape}' where key = 'schema'`);
     database.close();
     const [now, before] = [openRelease(built.folder), openRelease(folder)];
-    expect(before.meta.schema).toBe(1);
+    expect(before.meta.schema).toBe(shape);
     for (const kind of catalogue.keys()) expect(before.list(kind, 0, 500)).toEqual(now.list(kind, 0, 500));
     for (const reader of [now, before]) reader.close();
     rmSync(folder, { recursive: true });
@@ -119,11 +128,12 @@ describe('a release of the bundled record', () => {
           for (const { claims } of values)
             for (const claim of claims) expect(reader.source(claim.source)?.title, claim.id).toBeTruthy();
           // A cell is the lead claim, less what only the record's own page says.
-          const { more, target, ...cell } = row.cells[property] ?? { more: -1 };
+          const { more, target, place, ...cell } = row.cells[property] ?? { more: -1 };
           const [lead] = values[0]?.claims ?? [];
           if (!lead) continue;
           expect(lead, `${row.id} ${property}`).toMatchObject(cell);
           expect([more, Object.keys(cell).length]).toEqual([values.length - 1, 7]);
+          expect(place).toBe(reader.placeOf(lead.source));
           if (target) expect(target.id).toBe(lead.value);
         }
       }

@@ -4,9 +4,10 @@ import { createNotes } from '../src/ui/notes.ts';
 
 describe('the source marks of a page', () => {
   const citation = { source: 'a', locator: 'p. 1', credibility: null };
+  const placeOf = (source: string): number | undefined => ({ a: 0, b: 1 })[source];
 
   it('give one number to one passage under one grade, and another to everything else', () => {
-    const notes = createNotes();
+    const notes = createNotes(placeOf);
     const numbers = [
       citation,
       { ...citation, locator: 'p. 2' },
@@ -14,12 +15,15 @@ describe('the source marks of a page', () => {
       { ...citation, source: 'b' },
       { ...citation },
       { ...citation, locator: 'p. 2' },
+      { ...citation, source: 'not in the release' },
+      { ...citation, place: 0 },
+      { ...citation, source: 'not in the release' },
     ].map((each) => notes.add(each).number);
-    expect(numbers).toEqual([1, 2, 3, 4, 1, 2]);
+    expect(numbers).toEqual([1, 2, 3, 4, 1, 2, 5, 1, 5]);
   });
 
   it('are listed in the order of their numbers', () => {
-    const notes = createNotes();
+    const notes = createNotes(placeOf);
     for (const source of ['b', 'a', 'c']) notes.add({ ...citation, source });
     expect(notes.all().map(({ number, citation: { source } }) => [number, source])).toEqual([
       [1, 'b'],

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { html } from '../src/ui/html.ts';
 import { messages } from '../src/ui/messages/index.ts';
-import { createNotes } from '../src/ui/notes.ts';
 import { numberInWords } from '../src/ui/number-words.ts';
 import { createStylesheet } from '../src/ui/stylesheet.ts';
 
@@ -48,19 +47,6 @@ describe('markup', () => {
   test('lists, markup and nothing at all find their place', () => {
     const made = html`<p>${['<', html`<b>${1}</b>`, [null, false, undefined, 'x']]}</p>`;
     expect(String(made)).toBe('<p>&lt;<b>1</b>x</p>');
-  });
-});
-
-describe('source marks', () => {
-  test('the same passage has one number, another passage the next', () => {
-    const notes = createNotes();
-    const cited = { source: 's1', locator: 'para 1', credibility: null };
-    expect(
-      [cited, { ...cited }, { ...cited, locator: 'para 2' }, { ...cited, credibility: 3 }, cited].map(
-        (each) => notes.add(each).number,
-      ),
-    ).toEqual([1, 1, 2, 3, 1]);
-    expect(notes.all().map(({ number }) => number)).toEqual([1, 2, 3]);
   });
 });
 

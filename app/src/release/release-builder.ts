@@ -12,8 +12,9 @@ import type {
   PublicRecord,
   ReleaseMeta,
   SourceCard,
+  Sources,
 } from './release-model.ts';
-import { keptCell, RELEASE_SCHEMA } from './release-model.ts';
+import { keptCell, numberedSources, RELEASE_SCHEMA } from './release-model.ts';
 import type { SearchWriter } from './search-index.ts';
 import { createSearchWriter, glossaryEntry, recordEntry, SEARCH_ORDER } from './search-index.ts';
 import { sortKeyOf } from './sort-key.ts';
@@ -56,10 +57,11 @@ export async function buildReleaseFile(file: string, input: BuildInput): Promise
       sourceTypes.set(record.id, leadValue(record, 'type'));
       grades.set(record.id as RecordId, gradeOf(record));
     }
+    const sources = numberedSources([...sourceTypes.keys()].toSorted());
     let done = 0;
     for (const kind of kindsInOrder(catalogue)) {
       for await (const record of content.records(kind, grades)) {
-        await writer.record(record);
+        await writer.record(record, sources);
         drawn.get(kind)?.push(record);
         done += 1;
         if (done % 2000 === 0) input.onProgress?.(done, content.size);
@@ -142,9 +144,10 @@ function createWriter(
       return search.add(glossaryEntry(entry));
     },
     card: (source: PublicRecord) => addCard.run(source.id, JSON.stringify(cardOf(source))),
-    record(record: PublicRecord): Promise<void> | undefined {
+    record(record: PublicRecord, sources: Sources): Promise<void> | undefined {
       const { id, kind, handle, title } = record;
-      addRecord.run(kind, sortKeyOf(record), id, handle, title.en, title.ko, JSON.stringify(cellsOf(record)));
+      const cells = JSON.stringify(cellsOf(record, sources));
+      addRecord.run(kind, sortKeyOf(record), id, handle, title.en, title.ko, cells);
       let n = 0;
       for (const shown of record.properties) {
         const isRef = propertyOf(catalogue, kind, shown.property)?.type === 'ref';
@@ -196,11 +199,11 @@ function createWriter(
   };
 }
 
-function cellsOf(record: PublicRecord): Record<string, KeptCell> {
+function cellsOf(record: PublicRecord, sources: Sources): Record<string, KeptCell> {
   return Object.fromEntries(
     record.properties.flatMap(({ property, values }) => {
       const claim = values[0]?.claims[0];
-      return claim ? [[property, keptCell({ ...claim, more: values.length - 1 })]] : [];
+      return claim ? [[property, keptCell({ ...claim, more: values.length - 1 }, sources)]] : [];
     }),
   );
 }

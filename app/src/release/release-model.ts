@@ -3,9 +3,9 @@ import type { Reliability, Review, Status, Words } from '@unhidden/record';
 /** What one release holds, as every reader of it sees it. Nothing here knows the register. */
 
 /** The shape of a release file that is written now. */
-export const RELEASE_SCHEMA = 2;
-/** Shapes that are read; in the first a cell stands as an object. */
-export const READABLE_SCHEMAS: readonly number[] = [1, RELEASE_SCHEMA];
+export const RELEASE_SCHEMA = 3;
+/** Shapes that are read; in the first a cell stands as an object, in the second it cites its source by id. */
+export const READABLE_SCHEMAS: readonly number[] = [1, 2, RELEASE_SCHEMA];
 
 /** One published claim. `given` holds the source's own words where `value` is a reading of them. */
 export type PublicClaim = {
@@ -54,29 +54,37 @@ export type PublicRecord = Stub & { readonly properties: readonly PublicProperty
 
 /** A row of a kind's table: the record with the lead claim of each listed property (see `listColumns`). */
 export type ListRow = Stub & { readonly cells: Readonly<Record<string, ListCell>> };
-/** The lead claim of a property; `more` counts further differing values, `target` titles a reference. */
+/**
+ * The lead claim of a property; `more` counts further differing values, `target` titles a reference. `place` is that of
+ * the source (see `Sources`).
+ */
 export type ListCell = Omit<PublicClaim, 'id' | 'status' | 'review' | 'reason'> & {
   readonly more: number;
+  readonly place?: number | undefined;
   readonly target?: Stub;
 };
 
+/** The sources of a release by id and by place: the first in the order of their ids has place 0. */
+export type Sources = { readonly ids: readonly string[]; placeOf(id: string): number | undefined };
+
+/** Takes the ids in their order. */
+export function numberedSources(ids: readonly string[]): Sources {
+  const places = new Map(ids.map((id, place) => [id, place]));
+  return { ids, placeOf: (id) => places.get(id) };
+}
+
 /**
  * A cell as a release file keeps it: `value, source, locator, more, credibility, lang, given, unit`, without what is empty at
- * the end. A page of a list reads hundreds, and names in each would be most of what it reads.
+ * the end. A page of a list reads hundreds, and names in each would be most of what it reads. The source stands as its
+ * place, by which what is known of it is found without a search.
  */
 export type KeptCell = readonly (string | number | null)[] | ListCell;
 
-export function keptCell({
-  value,
-  unit,
-  lang,
-  given,
-  source,
-  locator,
-  credibility,
-  more,
-}: ListCell): KeptCell {
-  const all = [value, source, locator, more, credibility, lang, given, unit];
+export function keptCell(
+  { value, unit, lang, given, source, locator, credibility, more }: ListCell,
+  sources: Sources,
+): KeptCell {
+  const all = [value, sources.placeOf(source) ?? source, locator, more, credibility, lang, given, unit];
   return all.slice(0, all.findLastIndex((each) => each !== null) + 1);
 }
 
@@ -84,11 +92,14 @@ export function valueOf(kept: KeptCell): unknown {
   return isList(kept) ? kept[0] : kept.value;
 }
 
-export function listCell(kept: KeptCell, target?: Stub): ListCell {
-  if (!isList(kept)) return target ? { ...kept, target } : kept;
-  const [value, source, locator, more, credibility = null, lang = null, given = null, unit = null] = kept as [
+export function listCell(kept: KeptCell, sources: Sources, target?: Stub): ListCell {
+  if (!isList(kept)) {
+    const cell = { ...kept, place: sources.placeOf(kept.source) };
+    return target ? { ...cell, target } : cell;
+  }
+  const [value, cited, locator, more, credibility = null, lang = null, given = null, unit = null] = kept as [
     value: string,
-    source: string,
+    cited: string | number,
     locator: string,
     more: number,
     credibility?: number | null,
@@ -96,7 +107,10 @@ export function listCell(kept: KeptCell, target?: Stub): ListCell {
     given?: string | null,
     unit?: string | null,
   ];
-  const cell = { value, unit, lang, given, source, locator, credibility, more };
+  const isPlace = typeof cited === 'number';
+  const source = isPlace ? (sources.ids[cited] ?? '') : cited;
+  const place = isPlace ? cited : sources.placeOf(cited);
+  const cell = { value, unit, lang, given, source, locator, credibility, more, place };
   return target ? { ...cell, target } : cell;
 }
 
@@ -237,6 +251,8 @@ export type ReleaseReader = {
     readonly total: number;
   };
   source(id: string): SourceCard | undefined;
+  /** The place of a source (see `Sources`). */
+  placeOf(source: string): number | undefined;
   asset(path: string): Asset | undefined;
   glossary(): readonly GlossaryEntry[];
   search(query: string, filters: SearchFilters, offset: number, limit: number): SearchResult;

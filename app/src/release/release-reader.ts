@@ -18,7 +18,7 @@ import type {
   SourceCard,
   Stub,
 } from './release-model.ts';
-import { listCell, READABLE_SCHEMAS, valueOf } from './release-model.ts';
+import { listCell, numberedSources, READABLE_SCHEMAS, valueOf } from './release-model.ts';
 import { createSearch } from './release-search.ts';
 
 const STUB = 'id, kind, handle, title_en, title_ko';
@@ -40,13 +40,14 @@ export function openRelease(folder: string): ReleaseReader {
   const meta = { ...readMeta(db), number };
   if (!READABLE_SCHEMAS.includes(meta.schema))
     throw new Error(
-      `Release ${number} has schema ${meta.schema}; this program reads ${READABLE_SCHEMAS.join(' and ')}. Use the version that wrote it, or propose a new release.`,
+      `Release ${number} has schema ${meta.schema}; this program reads ${READABLE_SCHEMAS.join(', ')}. Use the version that wrote it, or propose a new release.`,
     );
   const stubs = createCache<Stub | undefined>(5000);
   // Every page cites sources, so their cards are held at once where they are few enough for the memory.
   const few = (meta.counts['source'] ?? 0) <= MOST_CARDS;
-  const cards = new Map(few ? allCards(db).map((card) => [card.id, card]) : []);
-  const sources = createCache<SourceCard | undefined>(MOST_CARDS);
+  const cards = few ? allCards(db) : [];
+  const sources = numberedSources(few ? cards.map(({ id }) => id) : cardIds(db));
+  const lately = createCache<SourceCard | undefined>(MOST_CARDS);
 
   const stub = (id: string) =>
     stubs.through(id, () => {
@@ -63,7 +64,7 @@ export function openRelease(folder: string): ReleaseReader {
       const value = valueOf(cell);
       // Ids have a shape of their own, so other values are not looked up.
       const target = typeof value === 'string' && ID.test(value) ? stub(value) : undefined;
-      cells[name] = listCell(cell, target);
+      cells[name] = listCell(cell, sources, target);
     }
     return cells;
   };
@@ -131,7 +132,8 @@ export function openRelease(folder: string): ReleaseReader {
           return record ? [{ record, property: text(row, 'property'), claim: asClaim(row) }] : [];
         }),
     }),
-    source: (id) => (few ? cards.get(id) : sources.through(id, () => cardIn(db, id))),
+    source: (id) => (few ? cards[sources.placeOf(id) ?? -1] : lately.through(id, () => cardIn(db, id))),
+    placeOf: (id) => sources.placeOf(id),
     asset: (path) => {
       const row = db.get('select path, type, bytes from asset where path = ?', path);
       return row && { path, type: text(row, 'type'), bytes: row['bytes'] as Uint8Array };
@@ -154,7 +156,11 @@ function tableRows(db: ReadOnlySqlite, kind: string, offset: number, limit: numb
 }
 
 function allCards(db: ReadOnlySqlite): SourceCard[] {
-  return db.all('select doc from card').map((row) => JSON.parse(text(row, 'doc')) as SourceCard);
+  return db.all('select doc from card order by id').map((row) => JSON.parse(text(row, 'doc')) as SourceCard);
+}
+
+function cardIds(db: ReadOnlySqlite): string[] {
+  return db.rows('id', 'from card order by id').map((row) => text(row, 'id'));
 }
 
 function readMeta(db: ReadOnlySqlite): Omit<ReleaseMeta, 'number'> {

@@ -2,7 +2,7 @@ import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import { createCache } from '../platform/cache.ts';
 import type { FlatRecord } from './record-table.ts';
 import type { KeptCell, PublicClaim } from './release-model.ts';
-import { listCell } from './release-model.ts';
+import { listCell, numberedSources } from './release-model.ts';
 
 /** One published claim as its row stands in the file; `slot` is the place of its value, 0 for the lead and -1 for the past. */
 export type ClaimRow = PublicClaim & {
@@ -45,6 +45,8 @@ export function* recordsWithClaims(database: DatabaseSync, kind: string): Genera
 
 /** Every record of a kind with its lead values. */
 export function* flatRecords(database: DatabaseSync, kind: string): Generator<FlatRecord> {
+  const cards = database.prepare('select id from card order by id').all();
+  const sources = numberedSources(cards.map(({ id }) => String(id)));
   for (const row of database
     .prepare('select id, handle, title_en, title_ko, cells from record where kind = ? order by n')
     .iterate(kind))
@@ -55,7 +57,7 @@ export function* flatRecords(database: DatabaseSync, kind: string): Generator<Fl
       cells: Object.fromEntries(
         Object.entries(JSON.parse(String(row['cells'])) as Record<string, KeptCell>).map(([name, kept]) => [
           name,
-          listCell(kept),
+          listCell(kept, sources),
         ]),
       ),
     };

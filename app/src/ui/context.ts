@@ -25,7 +25,7 @@ export function createContext(release: ReleaseReader, lang: Language, stylesheet
     lang,
     release,
     t: messages[lang],
-    notes: createNotes(),
+    notes: createNotes((source) => release.placeOf(source)),
     stylesheet,
     href: (path) => `/${lang}${path === '/' ? '/' : path}`,
     say: (words) => words[lang],

@@ -1,8 +1,8 @@
 import { CREDIBILITY, propertyOf } from '@unhidden/record';
 import type { Words } from '@unhidden/record';
 import { catalogue } from '../kinds/index.ts';
-import type { Cache } from '../platform/cache.ts';
-import { createCache } from '../platform/cache.ts';
+import type { NumberedCache } from '../platform/cache.ts';
+import { createCache, createNumberedCache } from '../platform/cache.ts';
 import { recordPath } from '../release/record-path.ts';
 import type { ReleaseReader, SourceCard } from '../release/release-model.ts';
 import type { PageContext } from './context.ts';
@@ -63,11 +63,12 @@ export function sourceList(ctx: PageContext): Content {
 
 /** Described once for the mark in place and the list at the end; kept on the note, which lives as long as the page. */
 function citedSource(ctx: PageContext, note: Note): Html {
-  return (note.words ??= describe(ctx, note.citation));
+  return (note.words ??= describe(ctx, note));
 }
 
-function describe(ctx: PageContext, { source, locator, credibility }: Citation): Html {
-  const words = wordsOf(ctx, source);
+function describe(ctx: PageContext, note: Note): Html {
+  const { locator, credibility } = note.citation;
+  const words = wordsOf(ctx, note);
   if (!words) return html`${ctx.t.source.missing}`;
   const { before, grade } = words;
   const after = (grade.after[credibility ?? 0] ??= afterLocator(ctx, grade, credibility));
@@ -85,16 +86,17 @@ type Grade = Pick<SourceCard, 'reliability' | 'tier' | 'type'> & { readonly afte
 const grades = { en: createCache<Grade>(1000), ko: createCache<Grade>(1000) };
 
 const MOST_WORDS = 20_000;
-const known = new WeakMap<ReleaseReader, Readonly<Record<Language, Cache<CardWords | undefined>>>>();
+const known = new WeakMap<ReleaseReader, Readonly<Record<Language, NumberedCache<CardWords>>>>();
 
-function wordsOf(ctx: PageContext, source: string): CardWords | undefined {
+function wordsOf(ctx: PageContext, { place, citation }: Note): CardWords | undefined {
+  if (place === undefined) return undefined;
   let words = known.get(ctx.release);
   if (!words) {
-    words = { en: createCache(MOST_WORDS), ko: createCache(MOST_WORDS) };
+    words = { en: createNumberedCache(MOST_WORDS), ko: createNumberedCache(MOST_WORDS) };
     known.set(ctx.release, words);
   }
-  return words[ctx.lang].through(source, () => {
-    const card = ctx.release.source(source);
+  return words[ctx.lang].through(place, () => {
+    const card = ctx.release.source(citation.source);
     return card && { before: beforeLocator(ctx, card), grade: gradeOf(ctx, card) };
   });
 }

@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import { once } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
 
 /** A multipart body of hidden fields, one file of any size that is never whole in memory, and the step. */
 export type StreamedUpload = {
@@ -12,6 +13,8 @@ export type StreamedUpload = {
   readonly step: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
+  /** Waited for between two pieces, as on a slow line. */
+  readonly pauseMs?: number;
 };
 
 const BOUNDARY = 'synthetic-boundary-7MA4YWxkTrZu0gW';
@@ -60,8 +63,10 @@ export async function streamUpload(
     return part.length === bytes.length && !isOver;
   };
   let goesOn = await write(head);
-  for (let at = 0; goesOn && at < upload.bytes; at += PIECE)
+  for (let at = 0; goesOn && at < upload.bytes; at += PIECE) {
     goesOn = await write(upload.piece(at, Math.min(PIECE, upload.bytes - at)));
+    if (upload.pauseMs !== undefined) await Promise.race([wait(upload.pauseMs), answered]);
+  }
   if (goesOn) goesOn = await write(tail);
   if (goesOn) sending.end();
   else sending.destroy();

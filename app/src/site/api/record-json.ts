@@ -1,7 +1,7 @@
 import type { RecordCopy } from '../../transparency/record-copy.ts';
 import { recordCopy } from '../../transparency/record-copy.ts';
 import { recordPath } from '../../release/record-path.ts';
-import type { ListRow, PublicRecord, ReleaseReader } from '../../release/release-model.ts';
+import type { ListCell, ListRow, PublicRecord, ReleaseReader } from '../../release/release-model.ts';
 import { typesOf } from './value-types.ts';
 
 /** A record for machines: every value with its claims, and beside them the sources and the records they point to. */
@@ -31,8 +31,13 @@ export function rowJson(row: ListRow): unknown {
     handle: row.handle,
     title: row.title,
     ...linksOf(row),
-    cells: row.cells,
+    cells: Object.fromEntries(Object.entries(row.cells).map(([name, cell]) => [name, statedIn(cell)])),
   };
+}
+
+/** The place of its source is of use within this program only. */
+function statedIn(cell: ListCell): ListCell {
+  return { ...cell, place: undefined };
 }
 
 /** Where a record stands for people and for programs. */
