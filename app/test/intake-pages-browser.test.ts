@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SampleServer } from './intake/sample-server.ts';
 import { serveSamples } from './intake/sample-server.ts';
-import { axeFindsIn, bringAxe } from './setup/axe.ts';
+import { axeFindsIn, bringAxe, DESK, PHONE } from './setup/axe.ts';
 import { chromiumPath, openBrowser } from './setup/browser.ts';
 import { focusSaid, watchFocus } from './workbench/in-page.ts';
 
@@ -32,10 +32,10 @@ describe.skipIf(chromiumPath === undefined && !process.env['CI'])('every page an
         if (!request.url().startsWith(samples.url)) wrong.push(`asked for ${request.url()}`);
       });
       for (const name of samples.names) {
-        await page.setViewportSize({ width: 320, height: 800 });
+        await page.setViewportSize(PHONE);
         await page.goto(`${samples.url}/${lang}/${name}`);
         const said = [...(await page.evaluate(lookOver))];
-        await page.setViewportSize({ width: 1000, height: 800 });
+        if (lang === 'en') await page.setViewportSize(DESK);
         said.push(...(await axeFindsIn(lang, page, walkedByTab)));
         wrong.push(...said.map((one) => `${name}: ${one}`));
       }

@@ -30,7 +30,7 @@ import { createWorld } from './world/world.ts';
 import { writeWorld } from './world/write-world.ts';
 
 const CLI = resolve(import.meta.dirname, '../src/cli.ts');
-const SIZE = { people: 80, claims: 650, sources: 12 };
+const SIZE = { people: 40, claims: 330, sources: 8 };
 const seed = Number(process.env['UNHIDDEN_TEST_SEED'] ?? Date.now() % 1_000_000);
 const random = randomOf(seed, 'kill');
 const base = mkdtempSync(join(tmpdir(), 'unhidden-kill-'));

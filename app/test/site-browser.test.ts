@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { axeFindsIn, bringAxe } from './setup/axe.ts';
+import { axeFindsIn, bringAxe, DESK, PHONE } from './setup/axe.ts';
 import { chromiumPath, openBrowser } from './setup/browser.ts';
 import type { TestSite } from './setup/site.ts';
 import { bundledSite } from './setup/site.ts';
@@ -77,11 +77,11 @@ describe.skipIf(chromiumPath === undefined && !process.env['CI'])('in Chromium',
       });
       const found: string[] = [];
       for (const path of PAGES) {
-        await page.setViewportSize({ width: 320, height: 800 });
+        await page.setViewportSize(PHONE);
         await page.goto(`${url}/${lang}${path}`);
         const width = await page.evaluate(() => document.documentElement.scrollWidth);
         const wide = width > 320 ? [`${width} px wide`] : [];
-        await page.setViewportSize({ width: 1280, height: 720 });
+        if (lang === 'en') await page.setViewportSize(DESK);
         const axe = await axeFindsIn(lang, page);
         found.push(...[...wide, ...axe].map((one) => `${path}: ${one}`));
       }

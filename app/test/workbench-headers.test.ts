@@ -57,12 +57,14 @@ describe('headers of the workbench', () => {
   };
   const needs = ({ method, path }: WorkRoute) => NEEDS[`${method} ${path}`]?.query ?? '';
 
-  test('stand on every route, by every method, for everybody', async () => {
+  test('stand on every route for everybody, and by every method', async () => {
     const wrong: string[] = [];
     for (const route of workRoutes)
       for (const actor of cast.actors) {
         const { own } = await pathsOf(cast, route, actor);
-        for (const method of METHODS)
+        // Which other method it was makes no difference to a role.
+        const hasEvery = actor.who === undefined || actor.role === 'administrator';
+        for (const method of hasEvery ? METHODS : [route.method])
           wrong.push(
             ...(await wrongOf({ method, path: `${own}${needs(route)}`, who: actor.who, token: null })),
           );

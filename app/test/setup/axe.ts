@@ -17,6 +17,10 @@ const LOOKS = {
   contrast: { runOnly: ['color-contrast'] },
 } satisfies Readonly<Record<string, RunOptions>>;
 
+/** Sizes of window. English is looked at in both, Korean as on a phone. */
+export const PHONE = { width: 320, height: 800 };
+export const DESK = { width: 1280, height: 720 };
+
 /** Brings axe into every page this window opens from now on: for many pages, to send it once is far less work. */
 export function bringAxe(page: Page): Promise<unknown> {
   return page.addInitScript(AXE);
