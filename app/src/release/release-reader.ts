@@ -63,7 +63,7 @@ export function openRelease(folder: string): ReleaseReader {
       if (!cell) continue;
       const value = valueOf(cell);
       // Ids have a shape of their own, so other values are not looked up.
-      const target = typeof value === 'string' && ID.test(value) ? stub(value) : undefined;
+      const target = typeof value === 'string' && isId(value) ? stub(value) : undefined;
       cells[name] = listCell(cell, sources, target);
     }
     return cells;
@@ -78,7 +78,7 @@ export function openRelease(folder: string): ReleaseReader {
     },
     record: (kind, handle) => {
       const [row] = db.rows(STUB, 'from record where kind = ? and handle = ?', kind, handle);
-      if (!row && ID.test(handle)) {
+      if (!row && isId(handle)) {
         const head = stub(handle);
         return head?.kind === kind ? whole(head) : undefined;
       }
@@ -148,6 +148,11 @@ export function openRelease(folder: string): ReleaseReader {
 }
 
 const ID = /^[0-9a-z]{16}$/;
+
+function isId(text: string): boolean {
+  return text.length === 16 && ID.test(text);
+}
+
 const MOST_CARDS = 20_000;
 
 function tableRows(db: ReadOnlySqlite, kind: string, offset: number, limit: number): readonly TableRow[] {

@@ -29,5 +29,8 @@ export function counted(count: number, one: string, other: string): string {
 
 /** Digits in groups of three; both languages write them alike. */
 export function grouped(count: number): string {
-  return count >= 0 && count < 1000 ? String(count) : GROUPED.format(count);
+  if (!Number.isSafeInteger(count) || count < 0) return GROUPED.format(count);
+  let text = String(count);
+  for (let at = text.length - 3; at > 0; at -= 3) text = `${text.slice(0, at)},${text.slice(at)}`;
+  return text;
 }
