@@ -9,7 +9,7 @@ import type { PasskeyAnswer } from './passkeys.ts';
 import type { SignedIn } from './roles.ts';
 import { endSessions } from './session-store.ts';
 
-/** Adds a key to the account of this session; nothing in the form names an account. */
+/** Adds a key to the account that is signed in; nothing in the form names an account. */
 export async function addKey(
   services: Services,
   person: SignedIn,
@@ -41,7 +41,7 @@ export async function addKey(
   });
 }
 
-/** Takes a key from the account of this session and ends its other sessions; the last key stays. */
+/** Takes a key from the account that is signed in and ends its other sessions; the last key stays. */
 export async function removeKey(
   services: Services,
   person: SignedIn,

@@ -25,7 +25,7 @@ export type NewPassphrase = {
   readonly code: string;
 };
 
-/** Sets the passphrase of the account of this session. */
+/** Sets the passphrase of the account that is signed in. */
 export async function setPassphrase(
   services: Services,
   person: SignedIn,

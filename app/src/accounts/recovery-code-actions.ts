@@ -15,7 +15,7 @@ import { countTry } from './sign-in-tries.ts';
 const CODES = 10;
 const CODE_BYTES = 10;
 
-/** Ten new recovery codes of the account of this session, to be shown once; earlier ones end. */
+/** Ten new recovery codes of the account that is signed in, to be shown once; earlier ones end. */
 export async function makeRecoveryCodes(
   services: Services,
   person: SignedIn,

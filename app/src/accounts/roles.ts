@@ -30,7 +30,7 @@ export type SignedIn = {
   readonly method: 'passkey' | 'passphrase';
   /** When the person last proved with a passkey that it is them; ISO 8601, or null. */
   readonly provedAt: string | null;
-  /** For forms of this session. */
+  /** For forms, from one signing in to its end. */
   readonly token: string;
 };
 

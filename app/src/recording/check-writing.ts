@@ -14,7 +14,7 @@ import type { NewClaim, NewDecision, NewRecord, Writing } from './writing.ts';
 
 /** Verdicts of a reviewer; everybody who writes may take back, lead, reject and dispute. */
 const OF_REVIEW: ReadonlySet<Verdict> = new Set(['draft', 'reviewed']);
-/** What takes back an own step of this session restores what stood before, also where a reviewer had put it so. */
+/** What takes back an own step taken since signing in restores what stood before, also where a reviewer had put it so. */
 const UNDO = 'undo';
 
 const ID = /^[0-9a-z]{10,40}$/;

@@ -12,7 +12,7 @@ import { undoOf } from './undo.ts';
 
 const SHOWN = 20;
 
-/** What was done to a record, newest first; what this person did in this session can be undone from here. */
+/** What was done to a record, newest first; what this person did since signing in can be undone from here. */
 export function historyList(ctx: ClaimContext, catalogue: Catalogue, person: SignedIn): Html {
   const { t, dossier } = ctx;
   const entries = [...dossier.entries.values()].sort(
@@ -58,7 +58,7 @@ export function historyList(ctx: ClaimContext, catalogue: Catalogue, person: Sig
     }`;
 }
 
-/** For what this person wrote in this session and can still be taken back. */
+/** For what this person wrote since signing in and can still be taken back. */
 export function undoButton(ctx: ClaimContext, entry: Entry, person: SignedIn): Html | null {
   const { dossier, t, request, mayWrite } = ctx;
   if (!mayWrite || entry.by !== person.user || entry.session !== person.session || entry.form === 'undo')

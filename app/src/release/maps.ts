@@ -64,11 +64,11 @@ ${scaleBar(projection)}${legend(lang)}</svg>`;
   return picture(path, svg);
 }
 
-let known: readonly Feature[] | undefined;
+let outlined: readonly Feature[] | undefined;
 
 /** Of this country and its neighbours, out of those of the whole world. */
 function outlines(): readonly Feature[] {
-  if (known) return known;
+  if (outlined) return outlined;
   const file = createRequire(import.meta.url).resolve('world-atlas/countries-10m.json');
   const topology = JSON.parse(readFileSync(file, 'utf8')) as {
     readonly objects: { readonly countries: { readonly geometries: readonly { readonly id?: string }[] } };
@@ -76,8 +76,8 @@ function outlines(): readonly Feature[] {
   const wanted: ReadonlySet<string> = new Set([NORTH, SOUTH, CHINA, RUSSIA]);
   const { geometries } = topology.objects.countries;
   const ours = geometries.filter(({ id }) => wanted.has(id ?? ''));
-  known = feature(topology, { type: 'GeometryCollection', geometries: ours }).features;
-  return known;
+  outlined = feature(topology, { type: 'GeometryCollection', geometries: ours }).features;
+  return outlined;
 }
 
 type Mark = { readonly site: MapSite; readonly x: number; readonly y: number };

@@ -133,7 +133,7 @@ export function openRelease(folder: string): ReleaseReader {
         }),
     }),
     source: (id) => (few ? cards[sources.placeOf(id) ?? -1] : lately.through(id, () => cardIn(db, id))),
-    placeOf: (id) => sources.placeOf(id),
+    placeOf: sources.placeOf,
     asset: (path) => {
       const row = db.get('select path, type, bytes from asset where path = ?', path);
       return row && { path, type: text(row, 'type'), bytes: row['bytes'] as Uint8Array };
