@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createCache, createNumberedCache } from '../src/platform/cache.ts';
+import { createCache } from '../src/platform/cache.ts';
 
 describe('what is kept by name', () => {
   test('is computed once, and what was not asked for lately goes first', () => {
@@ -17,21 +17,5 @@ describe('what is kept by name', () => {
     const cache = createCache<undefined>(4);
     for (let ask = 0; ask < 3; ask += 1) cache.through('a', () => void (times += 1));
     expect(times).toBe(1);
-  });
-});
-
-describe('what is kept by number', () => {
-  test('is computed once; of two numbers the capacity apart the last is kept', () => {
-    const asked: number[] = [];
-    const cache = createNumberedCache<string>(3);
-    const ask = (number: number) => cache.through(number, () => (asked.push(number), `no. ${number}`));
-    expect([0, 2, 0, 3, 3, 2, 0].map(ask)).toEqual([0, 2, 0, 3, 3, 2, 0].map((number) => `no. ${number}`));
-    expect(asked).toEqual([0, 2, 3, 0]);
-  });
-
-  test('is asked for again where nothing was found', () => {
-    const cache = createNumberedCache<string>(3);
-    expect(cache.through(1, () => undefined)).toBeUndefined();
-    expect(cache.through(1, () => 'found')).toBe('found');
   });
 });

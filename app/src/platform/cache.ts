@@ -23,26 +23,3 @@ export function createCache<Value>(capacity: number): Cache<Value> {
     },
   };
 }
-
-/** The same for what is numbered from 0, which is found without a search; `compute` may find nothing, which is not kept. */
-export type NumberedCache<Value> = {
-  through(number: number, compute: () => Value | undefined): Value | undefined;
-};
-
-/** Of two numbers that lie the capacity apart, the one asked for last is kept. */
-export function createNumberedCache<Value>(capacity: number): NumberedCache<Value> {
-  const numbers = new Int32Array(capacity).fill(-1);
-  const values = Array.from<Value | undefined>({ length: capacity });
-  return {
-    through(number, compute) {
-      const slot = number % capacity;
-      if (numbers[slot] === number) return values[slot];
-      const value = compute();
-      if (value !== undefined) {
-        numbers[slot] = number;
-        values[slot] = value;
-      }
-      return value;
-    },
-  };
-}

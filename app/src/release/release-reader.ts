@@ -30,7 +30,7 @@ const TABLE = `select '[' || group_concat('[' || json_array(id, handle, title_en
   from record where kind = ? and n > ? and n <= ?`;
 type TableRow = readonly [
   head: readonly [id: string, handle: string, en: string, ko: string],
-  cells: Readonly<Record<string, KeptCell>>,
+  cells: Record<string, KeptCell>,
 ];
 
 /** Opens the release in a folder for reading. Throws when it was written for another version of this program. */
@@ -56,15 +56,16 @@ export function openRelease(folder: string): ReleaseReader {
     });
   const claimsOf = (id: string) => db.rows(CLAIM, 'from claim where record = ? order by n', id);
   const whole = (head: Stub): PublicRecord => ({ ...head, properties: asProperties(claimsOf(head.id)) });
-  const cellsOf = (kept: Readonly<Record<string, KeptCell>>): Record<string, ListCell> => {
-    const cells: Record<string, ListCell> = {};
-    for (const name in kept) {
-      const cell = kept[name];
-      if (!cell) continue;
-      const value = valueOf(cell);
+  /** Each in the place of what was read: objects of ever new shapes are what a page of a list would spend most on. */
+  const cellsOf = (read: Record<string, KeptCell>): Readonly<Record<string, ListCell>> => {
+    const cells = read as Record<string, ListCell>;
+    for (const name in read) {
+      const kept = read[name];
+      if (!kept) continue;
+      const value = valueOf(kept);
       // Ids have a shape of their own, so other values are not looked up.
       const target = typeof value === 'string' && isId(value) ? stub(value) : undefined;
-      cells[name] = listCell(cell, sources, target);
+      cells[name] = listCell(kept, sources, target);
     }
     return cells;
   };

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
 import { crc32, gzip } from 'node:zlib';
 import { Hono } from 'hono';
@@ -21,6 +22,7 @@ import { securedAnswer, securityHeaders } from './security-headers.ts';
 const CACHE_BYTES = 8 * 1024 * 1024;
 const SHORT = 'public, max-age=300';
 const FOR_EVER = 'public, max-age=31536000, immutable';
+const NOTHING = new Uint8Array();
 const compress = promisify(gzip);
 
 /**
@@ -31,6 +33,8 @@ export function createSite(release: ReleaseReader, addFirst: (site: Hono) => voi
   const site = new Hono();
   const stylesheet = createStylesheet(release.meta.organisation.colours);
   const cache = createAnswerCache(CACHE_BYTES);
+  // A page at one address stays the same as long as the same program serves the same release.
+  const edition = randomBytes(6).toString('hex');
 
   const written = (
     lang: Language,
@@ -54,6 +58,9 @@ export function createSite(release: ReleaseReader, addFirst: (site: Hono) => voi
       const url = new URL(context.req.url);
       const isGzip = takesGzip(context.req.header('Accept-Encoding'));
       await route.refresh?.(release);
+      const etag = route.refresh ? undefined : tag(edition, isGzip);
+      if (etag && isUnchanged(context.req.header('If-None-Match'), etag))
+        return answer(context, { body: NOTHING, etag }, lang, isGzip);
       const isKept = url.search === '' && route.refresh === undefined;
       const key = `${isGzip ? 'gzip' : 'plain'} ${url.pathname}`;
       const known = isKept ? cache.get(key) : undefined;
@@ -65,7 +72,7 @@ export function createSite(release: ReleaseReader, addFirst: (site: Hono) => voi
         query: url.searchParams,
       });
       if (!page) return missing(context, lang, path);
-      const made = await packed(String(layout(ctx, path, page)), isGzip);
+      const made = await packed(String(layout(ctx, path, page)), isGzip, etag);
       if (isKept) cache.set(key, made);
       return answer(context, made, lang, isGzip, { cache: route.refresh ? 'no-cache' : SHORT });
     };
@@ -116,15 +123,19 @@ export function sitePaths(release: ReleaseReader): readonly string[] {
   return [...new Set(routes.flatMap((route) => route.paths(release)))];
 }
 
-async function packed(text: string, isGzip: boolean): Promise<Answer> {
+async function packed(text: string, isGzip: boolean, etag?: string): Promise<Answer> {
   const plain = utf8(text);
-  // The tag names the bytes sent, so it differs between the two encodings, as a strong one must.
-  return { body: isGzip ? await compress(plain) : plain, etag: etagOf(plain, isGzip ? '-gzip' : '') };
+  return { body: isGzip ? await compress(plain) : plain, etag: etag ?? etagOf(plain, isGzip) };
 }
 
-/** Tells one version of a page from the next, which needs no hash that withstands an attack. */
-function etagOf(bytes: Uint8Array, suffix = ''): string {
-  return `"${crc32(bytes).toString(36)}-${bytes.byteLength.toString(36)}${suffix}"`;
+/** Tells one version from the next, which needs no hash that withstands an attack. */
+function etagOf(bytes: Uint8Array, isGzip = false): string {
+  return tag(`${crc32(bytes).toString(36)}-${bytes.byteLength.toString(36)}`, isGzip);
+}
+
+/** Names the bytes sent, so it differs between the two encodings, as a strong one must. */
+function tag(version: string, isGzip: boolean): string {
+  return `"${version}${isGzip ? '-gzip' : ''}"`;
 }
 
 function answer(

@@ -1,4 +1,4 @@
-import type { Html } from './html.ts';
+import type { Content } from './html.ts';
 
 /** Where a value comes from, as a source mark needs it. A claim and a table cell both fit. */
 export type Citation = {
@@ -16,7 +16,7 @@ export type Note = {
   readonly place: number | undefined;
   /** The one before it that cites the same source. */
   readonly before: Note | undefined;
-  words?: Html;
+  words?: Content;
 };
 
 /** The source marks of one page, numbered in the order they first appear. */

@@ -1,8 +1,7 @@
 import { CREDIBILITY, propertyOf } from '@unhidden/record';
 import type { Words } from '@unhidden/record';
 import { catalogue } from '../kinds/index.ts';
-import type { NumberedCache } from '../platform/cache.ts';
-import { createCache, createNumberedCache } from '../platform/cache.ts';
+import { createCache } from '../platform/cache.ts';
 import { recordPath } from '../release/record-path.ts';
 import type { ReleaseReader, SourceCard } from '../release/release-model.ts';
 import type { PageContext } from './context.ts';
@@ -62,43 +61,53 @@ export function sourceList(ctx: PageContext): Content {
 }
 
 /** Described once for the mark in place and the list at the end; kept on the note, which lives as long as the page. */
-function citedSource(ctx: PageContext, note: Note): Html {
+function citedSource(ctx: PageContext, note: Note): Content {
   return (note.words ??= describe(ctx, note));
 }
 
-function describe(ctx: PageContext, note: Note): Html {
-  const { locator, credibility } = note.citation;
-  const words = wordsOf(ctx, note);
-  if (!words) return html`${ctx.t.source.missing}`;
-  const { before, grade } = words;
-  const after = (grade.after[credibility ?? 0] ??= afterLocator(ctx, grade, credibility));
-  return html`${before}${locator}${after}`;
+function describe(ctx: PageContext, { place, citation }: Note): Content {
+  if (place === undefined) return ctx.t.source.missing;
+  const kept = keptWords(ctx);
+  let before = kept.before[place];
+  let grade = kept.grade[place];
+  if (before === undefined || grade === undefined) {
+    const card = ctx.release.source(citation.source);
+    if (!card) return ctx.t.source.missing;
+    before = beforeLocator(ctx, card);
+    grade = gradeOf(ctx, card);
+    if (place < kept.before.length) {
+      kept.before[place] = before;
+      kept.grade[place] = grade;
+    }
+  }
+  const after = (grade.after[citation.credibility ?? 0] ??= afterLocator(ctx, grade, citation.credibility));
+  return [before, citation.locator, after];
 }
-
-/**
- * What is the same on every page that cites the source: title, publisher and date before the locator, and after it the
- * grade, by credibility. A page may list a hundred sources.
- */
-type CardWords = { readonly before: Html; readonly grade: Grade };
 
 /** What grades a source, and the words of it by the credibility of a statement; all sources together have a few hundred. */
 type Grade = Pick<SourceCard, 'reliability' | 'tier' | 'type'> & { readonly after: Html[] };
 const grades = { en: createCache<Grade>(1000), ko: createCache<Grade>(1000) };
 
-const MOST_WORDS = 20_000;
-const known = new WeakMap<ReleaseReader, Readonly<Record<Language, NumberedCache<CardWords>>>>();
+/**
+ * What is the same on every page that cites a source, by its place: title, publisher and date stand before the locator,
+ * the grade after it. A page may list a hundred sources, and each step to one of them is a look into distant memory.
+ */
+type KeptWords = { readonly before: (Html | undefined)[]; readonly grade: (Grade | undefined)[] };
+const known = new WeakMap<ReleaseReader, Readonly<Record<Language, KeptWords>>>();
 
-function wordsOf(ctx: PageContext, { place, citation }: Note): CardWords | undefined {
-  if (place === undefined) return undefined;
-  let words = known.get(ctx.release);
+/** Of a release with more sources, those of the first places are kept. */
+const MOST_WORDS = 20_000;
+
+function keptWords(ctx: PageContext): KeptWords {
+  const { release } = ctx;
+  let words = known.get(release);
   if (!words) {
-    words = { en: createNumberedCache(MOST_WORDS), ko: createNumberedCache(MOST_WORDS) };
-    known.set(ctx.release, words);
+    const length = Math.min(MOST_WORDS, release.meta.counts['source'] ?? 0);
+    const none = (): KeptWords => ({ before: Array.from({ length }), grade: Array.from({ length }) });
+    words = { en: none(), ko: none() };
+    known.set(release, words);
   }
-  return words[ctx.lang].through(place, () => {
-    const card = ctx.release.source(citation.source);
-    return card && { before: beforeLocator(ctx, card), grade: gradeOf(ctx, card) };
-  });
+  return words[ctx.lang];
 }
 
 function beforeLocator(ctx: PageContext, card: SourceCard): Html {

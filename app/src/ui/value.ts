@@ -28,10 +28,10 @@ export function value(
   property: Pick<Property, 'type' | 'choices'>,
   given: ValueLike,
   options: Options = {},
-): Html {
+): Content {
   const isBrief = options.isBrief ?? false;
   const said = reading(ctx, property, given, isBrief);
-  return isBrief ? html`${said}` : html`${said}${givenWords(ctx, property, given)}`;
+  return isBrief ? said : [said, givenWords(ctx, property, given)];
 }
 
 /** The same without markup, for titles, summaries and text alternatives. */
@@ -62,9 +62,9 @@ export function valueText(
 }
 
 /** A text in the language it was written in, told to the browser and, where it is not the page's, to the reader. */
-export function textIn(ctx: PageContext, text: string, lang: string | null, isBrief = false): Html {
+export function textIn(ctx: PageContext, text: string, lang: string | null, isBrief = false): Content {
   const written = lang ?? 'en';
-  if (written === ctx.lang || written.startsWith(`${ctx.lang}-`)) return html`${text}`;
+  if (written === ctx.lang || written.startsWith(`${ctx.lang}-`)) return text;
   const note =
     written === 'en' && !isBrief && ctx.t.value.inOther !== ''
       ? html` <small class="quiet">${ctx.t.value.inOther}</small>`
