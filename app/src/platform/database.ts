@@ -4,6 +4,7 @@ import type { Dialect, RawBuilder, SelectQueryBuilder } from 'kysely';
 import { CompiledQuery, Kysely, PostgresDialect, SqliteDialect, sql } from 'kysely';
 import pg from 'pg';
 import { createCache } from './cache.ts';
+import { namedCells } from './named-cells.ts';
 
 /** A database handle and which engine stands behind it. */
 export type Database<Tables> = {
@@ -35,15 +36,13 @@ function sqliteDialect(file: string): Dialect {
         close: () => sqlite.close(),
         prepare: (text: string) => {
           // To prepare a statement takes as long as to run a small one.
-          const { statement, columns, blank } = prepared.through(text, () =>
+          const { statement, isReader, asRow } = prepared.through(text, () =>
             prepareRows(sqlite.prepare(text)),
           );
           return {
-            reader: columns.length > 0,
+            reader: isReader,
             all: (parameters: readonly unknown[]) =>
-              (statement.all(...asBindings(parameters)) as unknown as readonly Cells[]).map((cells) =>
-                asRow(columns, blank, cells),
-              ),
+              (statement.all(...asBindings(parameters)) as unknown as readonly Cells[]).map(asRow),
             run: (parameters: readonly unknown[]) =>
               isRowList(parameters[0])
                 ? runForEach(statement, parameters[0])
@@ -59,12 +58,10 @@ function sqliteDialect(file: string): Dialect {
 }
 
 type Cells = readonly unknown[];
-type Row = Readonly<Record<string, unknown>>;
 type Prepared = {
   readonly statement: StatementSync;
-  /** None where the statement gives no rows. */
-  readonly columns: readonly string[];
-  readonly blank: Row;
+  readonly isReader: boolean;
+  readonly asRow: (cells: Cells) => Readonly<Record<string, unknown>>;
 };
 
 /**
@@ -73,14 +70,9 @@ type Prepared = {
  */
 function prepareRows(statement: StatementSync): Prepared {
   const columns = statement.columns().map(({ name }) => name);
-  if (columns.length > 0) statement.setReturnArrays(true);
-  return { statement, columns, blank: Object.fromEntries(columns.map((name) => [name, null])) };
-}
-
-function asRow(columns: readonly string[], blank: Row, cells: Cells): Row {
-  const row: Record<string, unknown> = { ...blank };
-  for (let index = 0; index < columns.length; index += 1) row[columns[index] ?? ''] = cells[index];
-  return row;
+  const isReader = columns.length > 0;
+  if (isReader) statement.setReturnArrays(true);
+  return { statement, isReader, asRow: namedCells<unknown>(columns) };
 }
 
 const STATEMENTS_KEPT = 200;
@@ -216,8 +208,7 @@ export async function manyRows<Tables, Name extends keyof Tables, Row extends ob
   const cells = sql.join(columns.map((column) => sql.ref(`row.${column}`)));
   const { rows } = await sql<{ rows: string | null }>`
     select json_agg(json_build_array(${cells}))::text as rows from ${query} as row`.execute(db);
-  const blank = Object.fromEntries(columns.map((name) => [name, null]));
-  return (JSON.parse(rows[0]?.rows ?? '[]') as Cells[]).map((cells) => asRow(columns, blank, cells) as Row);
+  return (JSON.parse(rows[0]?.rows ?? '[]') as Cells[]).map(namedCells<unknown>(columns)) as Row[];
 }
 
 /** `column in (values)` over one JSON parameter. */

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { compileFunction } from 'node:vm';
-import { createCache } from './cache.ts';
+import { namedCells } from './named-cells.ts';
 
 export type SqlValue = string | number | null | Uint8Array;
 export type SqlRow = Readonly<Record<string, SqlValue>>;
@@ -12,12 +12,14 @@ export type ReadOnlySqlite = {
   all(sql: string, ...values: SqlValue[]): readonly SqlRow[];
   get(sql: string, ...values: SqlValue[]): SqlRow | undefined;
   /**
-   * `select columns rest` for columns without bytes. All rows come out as one JSON text, since each cell fetched by
-   * itself is several calls into WebAssembly.
+   * `select columns rest` for columns without bytes, to be asked many times. All rows come out as one JSON text, since
+   * each cell fetched by itself is several calls into WebAssembly.
    */
-  rows(columns: string, rest: string, ...values: SqlValue[]): readonly SqlRow[];
+  query(columns: string, rest: string): Query;
   close(): void;
 };
+
+export type Query = (...values: SqlValue[]) => readonly SqlRow[];
 
 type Statement = {
   all(values: SqlValue[]): SqlRow[];
@@ -39,7 +41,6 @@ export function openReadOnlySqlite(file: string): ReadOnlySqlite {
   // The file never changes while it is open, so one lock and one cache serve for good. What it drops, the system still holds.
   database.exec('pragma locking_mode = exclusive; pragma cache_size = -2048; pragma temp_store = memory');
   const statements = new Map<string, Statement>();
-  const columnNames = createCache<readonly string[]>(100);
   const prepared = (sql: string) => {
     const known = statements.get(sql) ?? database.prepare(sql);
     statements.set(sql, known);
@@ -48,13 +49,17 @@ export function openReadOnlySqlite(file: string): ReadOnlySqlite {
   return {
     all: (sql, ...values) => prepared(sql).all(values),
     get: (sql, ...values) => prepared(sql).get(values) ?? undefined,
-    rows: (columns, rest, ...values) => {
-      const names = columnNames.through(columns, () => namesOf(columns));
-      const found = prepared(
-        `select json_group_array(json_array(${names.join(', ')})) as cells from (select ${columns} ${rest})`,
-      ).get(values);
-      const rows = JSON.parse(String(found?.['cells'])) as readonly (readonly SqlValue[])[];
-      return rows.map((cells) => named(names, cells));
+    query: (columns, rest) => {
+      const names = namesOf(columns);
+      const sql = `select json_group_array(json_array(${names.join(', ')})) as cells from (select ${columns} ${rest})`;
+      const asRow = namedCells<SqlValue>(names);
+      let statement: Statement | undefined;
+      return (...values) => {
+        statement ??= prepared(sql);
+        const cells = statement.get(values)?.['cells'];
+        const rows = JSON.parse(String(cells)) as readonly (readonly SqlValue[])[];
+        return rows.map(asRow);
+      };
     },
     close: () => {
       for (const statement of statements.values()) statement.finalize();
@@ -66,12 +71,6 @@ export function openReadOnlySqlite(file: string): ReadOnlySqlite {
 /** The names of `a, t.b, count(*) as n`: a, b, n. */
 function namesOf(columns: string): readonly string[] {
   return columns.split(', ').map((column) => /\w+$/.exec(column)?.[0] ?? column);
-}
-
-function named(names: readonly string[], cells: readonly SqlValue[]): SqlRow {
-  const row: Record<string, SqlValue> = {};
-  for (let index = 0; index < names.length; index += 1) row[names[index] ?? ''] = cells[index] ?? null;
-  return row;
 }
 
 /** What SQLite's file layer calls, for one file that never changes: locks succeed, everything else does not exist. */

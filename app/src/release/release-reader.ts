@@ -24,6 +24,8 @@ import { createSearch } from './release-search.ts';
 const STUB = 'id, kind, handle, title_en, title_ko';
 const CLAIM =
   'id, property, slot, contested, lead, value, unit, lang, given, source, locator, credibility, status, review, reason';
+const REFERRING = `select distinct r.id, r.kind, r.handle, r.title_en, r.title_ko, r.n
+  from link l join record r on r.id = l.record where l.target = ? and l.kind = ? order by r.n`;
 
 /** The cells are JSON already, so they go into the one text of all rows as they are, which are read in the order of the key. */
 const TABLE = `select '[' || group_concat('[' || json_array(id, handle, title_en, title_ko) || ',' || cells || ']') || ']' as rows
@@ -49,12 +51,21 @@ export function openRelease(folder: string): ReleaseReader {
   const sources = numberedSources(few ? cards.map(({ id }) => id) : cardIds(db));
   const lately = createCache<SourceCard | undefined>(MOST_CARDS);
 
+  const stubById = db.query(STUB, 'from record where id = ?');
+  const stubByHandle = db.query(STUB, 'from record where kind = ? and handle = ?');
+  const claimsOf = db.query(CLAIM, 'from claim where record = ? order by n');
+  const linksTo = db.query('record, property', 'from link where target = ? order by kind, record');
+  const linksOfKind = db.query('record, property', 'from link where target = ? and kind = ? order by record');
+  const restingOn = db.query(
+    `record, ${CLAIM}`,
+    'from claim where source = ? and record <> source order by record, n limit ? offset ?',
+  );
+
   const stub = (id: string) =>
     stubs.through(id, () => {
-      const [row] = db.rows(STUB, 'from record where id = ?', id);
+      const [row] = stubById(id);
       return row && asStub(row);
     });
-  const claimsOf = (id: string) => db.rows(CLAIM, 'from claim where record = ? order by n', id);
   const whole = (head: Stub): PublicRecord => ({ ...head, properties: asProperties(claimsOf(head.id)) });
   /** Each in the place of what was read: objects of ever new shapes are what a page of a list would spend most on. */
   const cellsOf = (read: Record<string, KeptCell>): Readonly<Record<string, ListCell>> => {
@@ -78,7 +89,7 @@ export function openRelease(folder: string): ReleaseReader {
       return head && whole(head);
     },
     record: (kind, handle) => {
-      const [row] = db.rows(STUB, 'from record where kind = ? and handle = ?', kind, handle);
+      const [row] = stubByHandle(kind, handle);
       if (!row && isId(handle)) {
         const head = stub(handle);
         return head?.kind === kind ? whole(head) : undefined;
@@ -96,42 +107,21 @@ export function openRelease(folder: string): ReleaseReader {
       })),
     }),
     backlinks: (id, kind) => {
-      const rows =
-        kind === undefined
-          ? db.rows('record, property', 'from link where target = ? order by kind, record', id)
-          : db.rows('record, property', 'from link where target = ? and kind = ? order by record', id, kind);
+      const rows = kind === undefined ? linksTo(id) : linksOfKind(id, kind);
       return rows.flatMap((row): Backlink[] => {
         const from = stub(text(row, 'record'));
         return from ? [{ property: text(row, 'property'), from }] : [];
       });
     },
-    referring: (id, kind) =>
-      db
-        .all(
-          `select distinct ${STUB}, r.n from link l join record r on r.id = l.record where l.target = ? and l.kind = ? order by r.n`.replace(
-            STUB,
-            'r.id, r.kind, r.handle, r.title_en, r.title_ko',
-          ),
-          id,
-          kind,
-        )
-        .map((row) => whole(asStub(row))),
+    referring: (id, kind) => db.all(REFERRING, id, kind).map((row) => whole(asStub(row))),
     restingOn: (source, offset, limit) => ({
       total: Number(
         db.get('select count(*) as n from claim where source = ? and record <> source', source)?.['n'] ?? 0,
       ),
-      rows: db
-        .rows(
-          `record, ${CLAIM}`,
-          'from claim where source = ? and record <> source order by record, n limit ? offset ?',
-          source,
-          limit,
-          offset,
-        )
-        .flatMap((row) => {
-          const record = stub(text(row, 'record'));
-          return record ? [{ record, property: text(row, 'property'), claim: asClaim(row) }] : [];
-        }),
+      rows: restingOn(source, limit, offset).flatMap((row) => {
+        const record = stub(text(row, 'record'));
+        return record ? [{ record, property: text(row, 'property'), claim: asClaim(row) }] : [];
+      }),
     }),
     source: (id) => (few ? cards[sources.placeOf(id) ?? -1] : lately.through(id, () => cardIn(db, id))),
     placeOf: sources.placeOf,
@@ -166,7 +156,8 @@ function allCards(db: ReadOnlySqlite): SourceCard[] {
 }
 
 function cardIds(db: ReadOnlySqlite): string[] {
-  return db.rows('id', 'from card order by id').map((row) => text(row, 'id'));
+  const ids = db.query('id', 'from card order by id');
+  return ids().map((row) => text(row, 'id'));
 }
 
 function readMeta(db: ReadOnlySqlite): Omit<ReleaseMeta, 'number'> {

@@ -24,13 +24,14 @@ type Found = {
 
 /** Search over one release, in any spelling its records hold. Work is bounded whatever the query. */
 export function createSearch(db: ReadOnlySqlite, stub: (id: string) => Stub | undefined) {
-  const columns = 'n, kind, path, title_en, title_ko, camps, decades, sources, lang';
-  const rowids = (match: string, limit: number) =>
-    db
-      .rows('rowid', 'from search where search match ? order by rowid limit ?', match, limit)
-      .map((row) => Number(row['rowid']));
-  const entries = (ids: readonly number[]) =>
-    db.rows(columns, 'from entry where n in (select value from json_each(?))', JSON.stringify(ids));
+  const matching = db.query('rowid', 'from search where search match ? order by rowid limit ?');
+  const entriesIn = db.query(
+    'n, kind, path, title_en, title_ko, camps, decades, sources, lang',
+    'from entry where n in (select value from json_each(?))',
+  );
+  const sharing = db.query('key, entry', 'from near where trigram = ? limit ?');
+  const rowids = (match: string, limit: number) => matching(match, limit).map((row) => Number(row['rowid']));
+  const entries = (ids: readonly number[]) => entriesIn(JSON.stringify(ids));
 
   return (query: string, filters: SearchFilters, offset: number, limit: number): SearchResult => {
     const words = toFts5(query);
@@ -95,7 +96,7 @@ export function createSearch(db: ReadOnlySqlite, stub: (id: string) => Stub | un
     if (key.length < 3) return [];
     const shared = new Map<string, { count: number; entry: number }>();
     for (const trigram of rarest(trigrams(key)))
-      for (const row of db.rows('key, entry', 'from near where trigram = ? limit ?', trigram, NEAR_ROWS)) {
+      for (const row of sharing(trigram, NEAR_ROWS)) {
         const known = shared.get(String(row['key']));
         if (known) known.count += 1;
         else shared.set(String(row['key']), { count: 1, entry: Number(row['entry']) });
