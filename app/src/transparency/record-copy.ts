@@ -22,8 +22,8 @@ export type RecordCopy = Stub & {
  * records they point to. The log vouches for exactly this, so what it holds must not change for a release that is out.
  */
 export function recordCopy(named: Named, record: PublicRecord): RecordCopy {
-  const sources: Record<string, SourceCard> = {};
-  const refs: Record<string, Stub & { readonly self: string }> = {};
+  const sources = byId<SourceCard>();
+  const refs = byId<Stub & { readonly self: string }>();
   const addSource = (id: string): void => {
     const card = sources[id] ? undefined : named.source(id);
     if (card) sources[id] = card;
@@ -56,6 +56,11 @@ export function recordCopy(named: Named, record: PublicRecord): RecordCopy {
     sources,
     refs,
   };
+}
+
+/** Without a prototype it is a dictionary to V8 from the start; otherwise each new id would be a new shape of object. */
+function byId<Value>(): Record<string, Value> {
+  return Object.create(null) as Record<string, Value>;
 }
 
 /** The one spelling of a copy (RFC 8785), which is what is hashed. */
