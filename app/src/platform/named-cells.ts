@@ -1,6 +1,6 @@
 /**
- * Makes the cells of a row, which come in the order of the names, an object. Each is a copy of a blank one, so that all have
- * one shape: members added one by one take twice as long, and so does reading them.
+ * Makes the cells of a row, which come in the order of the names, an object. Each is a copy of a blank one: objects of one
+ * shape are quicker to make than by adding member after member, and quicker to read. A cell that is not there is null.
  *
  * ```ts
  * namedCells(['id', 'kind'])(['7', 'camp']) // => { id: '7', kind: 'camp' }

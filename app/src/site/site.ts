@@ -58,10 +58,11 @@ export function createSite(release: ReleaseReader, addFirst: (site: Hono) => voi
       const url = new URL(context.req.url);
       const isGzip = takesGzip(context.req.header('Accept-Encoding'));
       await route.refresh?.(release);
+      // What is made for every reader has the tag of its content, known only when it is made.
       const etag = route.refresh ? undefined : tag(edition, isGzip);
       if (etag && isUnchanged(context.req.header('If-None-Match'), etag))
         return answer(context, { body: NOTHING, etag }, lang, isGzip);
-      const isKept = url.search === '' && route.refresh === undefined;
+      const isKept = url.search === '' && etag !== undefined;
       const key = `${isGzip ? 'gzip' : 'plain'} ${url.pathname}`;
       const known = isKept ? cache.get(key) : undefined;
       if (known) return answer(context, known, lang, isGzip);
