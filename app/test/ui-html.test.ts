@@ -28,6 +28,11 @@ test('any text in an element or an attribute comes back as it was, and makes no 
   );
 });
 
+test('each of the five special characters is written as an entity, wherever it stands', () => {
+  expect(String(html`${'&a<b>c"d\'e'}`)).toBe('&amp;a&lt;b&gt;c&quot;d&#39;e');
+  expect(String(html`${"Ch'ae T'ae"}`)).toBe('Ch&#39;ae T&#39;ae');
+});
+
 test('lists nest, nothing prints as nothing, and markup is not escaped twice', () => {
   expect(String(html`${[html`<b>${'a&b'}</b>`, null, undefined, false, ['c', 1]]}`)).toBe('<b>a&amp;b</b>c1');
 });
