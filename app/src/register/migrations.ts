@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Database, Engine } from '../platform/database.ts';
 import { createAccounts } from './schema/accounts.ts';
 import { createCasework } from './schema/casework.ts';
-import { countSaid, createClaims } from './schema/claims.ts';
+import { countSaid, createClaims, indexKinds } from './schema/claims.ts';
 import { createConsent } from './schema/consent.ts';
 import { createCustody } from './schema/custody.ts';
 import { createInternships } from './schema/internships.ts';
@@ -28,6 +28,7 @@ export const migrations: readonly Migration[] = [
   { name: 'casework', up: createCasework },
   { name: 'internships', up: createInternships },
   { name: 'view-said', up: countSaid },
+  { name: 'record-kind', up: indexKinds },
 ];
 
 /** Brings a register up to the newest schema; throws when it was written by a newer program. */

@@ -80,3 +80,8 @@ export async function countSaid<Tables>(db: Kysely<Tables>): Promise<void> {
     db,
   );
 }
+
+/** Records of a kind are read by id, a page at a time; without this each page is found among all of the kind. */
+export async function indexKinds<Tables>(db: Kysely<Tables>): Promise<void> {
+  await sql`create index record_kind on record (kind, id)`.execute(db);
+}
