@@ -1,13 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { catalogue } from '../src/kinds/index.ts';
-import { csvRow, guardCell } from '../src/platform/csv-text.ts';
+import { csvRow, guardCell, unguardCell } from '../src/platform/csv-text.ts';
 import { createZip } from '../src/platform/zip-writer.ts';
 import { FTM_MAPPINGS } from '../src/release/ftm-mapping.ts';
 import { segmentOf } from '../src/release/record-path.ts';
@@ -181,6 +182,33 @@ test('a row of any text reads back as it was written', () => {
   expect(parse(csvRow(['a', 'b "c", d', 'line\nbreak', null, '', '한글']))).toEqual([
     ['a', 'b "c", d', 'line\nbreak', '', '', '한글'],
   ]);
+});
+
+test('any cells read back as they were, guarded or not', () => {
+  const cell = fc.oneof(
+    fc.string({ unit: fc.constantFrom(...'ab1 ,"\'=+-@＝＋－＠\t\n\r요덕') }),
+    fc.string(),
+  );
+  fc.assert(
+    fc.property(fc.array(cell, { minLength: 2 }), (cells) => {
+      expect(parse(csvRow(cells))[0]?.map(unguardCell)).toEqual(cells);
+    }),
+  );
+});
+
+test('an archive whose rows fail while others are packed fails with what they say', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'unhidden-zip-'));
+  try {
+    const zip = await createZip(join(folder, 'a.zip'));
+    const pieces = function* (): Generator<Buffer> {
+      for (let piece = 0; piece < 20; piece += 1) yield randomBytes(1_000_000);
+      throw new Error('the rows end here');
+    };
+    await expect(zip.add('a.csv', pieces())).rejects.toThrow('the rows end here');
+    await zip.close();
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test('an archive opens in a program that is not ours', async (context) => {

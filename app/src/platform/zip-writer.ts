@@ -1,10 +1,11 @@
 import { open } from 'node:fs/promises';
+import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { crc32, createDeflateRaw } from 'node:zlib';
 
 /** A ZIP archive under way. Entries carry no time, owner or comment: equal content gives equal bytes. */
 export type ZipWriter = {
-  add(name: string, pieces: Iterable<Buffer>): Promise<void>;
+  add(name: string, pieces: Iterable<Uint8Array>): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -21,6 +22,8 @@ const DAY_ZERO = 0x0021;
 const DEFLATED = 8;
 const UTF8_NAMES = 0x0800;
 const VERSION = 20;
+/** Room for what a piece of 64 kB packs to: with less, the rest waits until the next piece is made. */
+const PACKED_AT_ONCE = 65_536;
 const LIMIT = 0xffff_fffe;
 
 /** Writes a ZIP archive (PKWARE APPNOTE 6.3) entry by entry, in little memory. Throws past 4 GiB, where another format begins. */
@@ -38,22 +41,21 @@ export async function createZip(file: string): Promise<ZipWriter> {
       const start = end;
       let crc = 0;
       let size = 0;
-      await pipeline(
-        function* () {
-          for (const bytes of pieces) {
-            crc = crc32(bytes, crc);
-            size += bytes.length;
-            yield bytes;
-          }
-        },
-        createDeflateRaw({ level: 6 }),
-        async (packed: AsyncIterable<Buffer>) => {
-          for await (const bytes of packed) {
-            await write(bytes, end);
-            end += bytes.length;
-          }
-        },
-      );
+      const counted = function* (): Generator<Uint8Array> {
+        for (const bytes of pieces) {
+          crc = crc32(bytes, crc);
+          size += bytes.length;
+          yield bytes;
+        }
+      };
+      const deflate = createDeflateRaw({ level: 6, chunkSize: PACKED_AT_ONCE });
+      const written = pipeline(deflate, async (packed: AsyncIterable<Buffer>) => {
+        for await (const bytes of packed) {
+          await write(bytes, end);
+          end += bytes.length;
+        }
+      });
+      await Promise.all([feed(deflate, counted()), written]);
       if (size > LIMIT || end > LIMIT)
         throw new Error(`${name} makes the archive larger than 4 GiB; take the SQLite file instead.`);
       const entry = { name: entryName, at, crc, packed: end - start, size };
@@ -67,6 +69,25 @@ export async function createZip(file: string): Promise<ZipWriter> {
       await handle.close();
     },
   };
+}
+
+/**
+ * Another thread packs a piece while the next is made; a pipeline would make the next only then. What goes wrong with the
+ * packing, whoever reads from `deflate` is told.
+ */
+async function feed(deflate: Writable, pieces: Iterable<Uint8Array>): Promise<void> {
+  let packed: Promise<void> | undefined;
+  try {
+    for (const bytes of pieces) {
+      await packed;
+      if (deflate.destroyed) return;
+      packed = new Promise((resolve) => deflate.write(bytes, () => resolve()));
+    }
+    deflate.end();
+  } catch (error) {
+    deflate.destroy();
+    throw error;
+  }
 }
 
 function localHeader(entry: Entry): Buffer {

@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Catalogue, Kind } from '@unhidden/record';
 import { csvRow, inPieces } from '../platform/csv-text.ts';
+import { utf8 } from '../platform/utf8.ts';
 import { createZip } from '../platform/zip-writer.ts';
 import { CLAIM_COLUMNS, dataPackage, tableName } from './data-package.ts';
 import { FTM_COLUMNS, ftmStatements } from './ftm-statements.ts';
 import { flatColumns } from './record-table.ts';
-import type { ReleaseMeta } from './release-model.ts';
+import type { ReleaseMeta, Sources } from './release-model.ts';
 import type { ClaimRow, Head, RecordRows } from './release-rows.ts';
-import { createHeads, flatRecords, recordsWithClaims } from './release-rows.ts';
+import { createHeads, flatRecords, readSources, recordsWithClaims } from './release-rows.ts';
 
 const STATEMENTS_AT_ONCE = 262_144;
 
@@ -19,6 +20,7 @@ type Work = {
   readonly catalogue: Catalogue;
   readonly about: ReleaseMeta;
   readonly headOf: (id: string) => Head | undefined;
+  readonly sources: Sources;
 };
 
 /**
@@ -39,7 +41,7 @@ export async function writeDownloads(
     database.exec('pragma cache_size = -16384');
     const about = { ...readMeta(database), number };
     await writeTables(
-      { database, catalogue, about, headOf: createHeads(database) },
+      { database, catalogue, about, headOf: createHeads(database), sources: readSources(database) },
       join(folder, archive),
       statementsFile,
     );
@@ -57,7 +59,7 @@ async function writeTables(work: Work, file: string, statementsFile: number): Pr
   const add = async (name: string, rows: Iterable<string>): Promise<void> => {
     const digest = createHash('sha256');
     let bytes = 0;
-    const counted = function* (): Generator<Buffer> {
+    const counted = function* (): Generator<Uint8Array> {
       for (const piece of inPieces(rows)) {
         digest.update(piece);
         bytes += piece.length;
@@ -74,11 +76,11 @@ async function writeTables(work: Work, file: string, statementsFile: number): Pr
   await zip.close();
 }
 
-function* tableRows({ database, headOf }: Work, kind: Kind): Generator<string> {
+function* tableRows({ database, headOf, sources }: Work, kind: Kind): Generator<string> {
   const columns = flatColumns(kind);
   const handleOf = (id: string): string => headOf(id)?.handle ?? '';
   yield csvRow(columns.map(({ name }) => name));
-  for (const record of flatRecords(database, kind.name))
+  for (const record of flatRecords(database, kind.name, sources))
     yield csvRow(columns.map(({ text }) => text(record, handleOf)));
 }
 
@@ -87,7 +89,7 @@ function* claimRows({ database, catalogue, about, headOf }: Work, statementsFile
   yield csvRow(CLAIM_COLUMNS.map(({ name }) => name));
   let statements = csvRow(FTM_COLUMNS);
   const flush = (): void => {
-    writeFileSync(statementsFile, statements);
+    writeFileSync(statementsFile, utf8(statements));
     statements = '';
   };
   for (const kind of catalogue.keys())

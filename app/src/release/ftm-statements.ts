@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Catalogue, Property } from '@unhidden/record';
 import { dateInWords, parseEdtf, parsePlace, propertyOf } from '@unhidden/record';
-import { csvRow } from '../platform/csv-text.ts';
+import { csvCell } from '../platform/csv-text.ts';
 import type { FtmField, FtmMapping, FtmSchema, FtmType } from './ftm-mapping.ts';
 import { FTM_LANGUAGES, FTM_MAPPINGS } from './ftm-mapping.ts';
 import type { ClaimRow, Head, RecordRows } from './release-rows.ts';
@@ -44,6 +44,8 @@ type Said = {
 type Entity = {
   readonly id: string;
   readonly schema: FtmSchema;
+  /** The cells that are the same in all its rows: `entity_id`, `canonical_id`, `schema`. */
+  readonly cells: string;
   readonly rows: string[];
   readonly seen: Set<string>;
 };
@@ -79,7 +81,8 @@ function meetsNeeds({ needs }: FtmMapping, claims: readonly ClaimRow[]): boolean
 }
 
 function opened(id: string, schema: FtmSchema, asOf: string): Entity {
-  const entity: Entity = { id, schema, rows: [], seen: new Set() };
+  const cell = csvCell(id);
+  const entity: Entity = { id, schema, cells: `${cell},${cell},${schema}`, rows: [], seen: new Set() };
   // FollowTheMoney opens every entity with a statement of its id.
   write(entity, 'id', 'id', { value: id, origin: '' }, null, asOf);
   return entity;
@@ -236,22 +239,7 @@ function write(
   entity.seen.add(key);
   const original = said.original && said.original !== said.value ? said.original : null;
   entity.rows.push(
-    csvRow([
-      hash('sha1', key),
-      entity.id,
-      entity.id,
-      entity.schema,
-      prop,
-      type,
-      said.value,
-      DATASET,
-      lang,
-      original,
-      'f',
-      asOf,
-      asOf,
-      said.origin,
-    ]),
+    `${hash('sha1', key)},${entity.cells},${prop},${type},${csvCell(said.value)},${DATASET},${lang ?? ''},${csvCell(original)},f,${asOf},${asOf},${csvCell(said.origin)}\n`,
   );
 }
 

@@ -1,7 +1,7 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import { createCache } from '../platform/cache.ts';
 import type { FlatRecord } from './record-table.ts';
-import type { KeptCell, PublicClaim } from './release-model.ts';
+import type { KeptCell, ListCell, PublicClaim, Sources } from './release-model.ts';
 import { listCell, numberedSources } from './release-model.ts';
 
 /** One published claim as its row stands in the file; `slot` is the place of its value, 0 for the lead and -1 for the past. */
@@ -44,23 +44,27 @@ export function* recordsWithClaims(database: DatabaseSync, kind: string): Genera
 }
 
 /** Every record of a kind with its lead values. */
-export function* flatRecords(database: DatabaseSync, kind: string): Generator<FlatRecord> {
-  const cards = database.prepare('select id from card order by id').all();
-  const sources = numberedSources(cards.map(({ id }) => String(id)));
-  for (const row of database
-    .prepare('select id, handle, title_en, title_ko, cells from record where kind = ? order by n')
-    .iterate(kind))
+export function* flatRecords(database: DatabaseSync, kind: string, sources: Sources): Generator<FlatRecord> {
+  const statement = database.prepare(
+    'select id, handle, title_en, title_ko, cells from record where kind = ? order by n',
+  );
+  for (const row of statement.iterate(kind)) {
+    // Each in the place of what was read: to make an object of a new shape for every record takes longer.
+    const cells = JSON.parse(String(row['cells'])) as Record<string, KeptCell>;
+    for (const name in cells) if (cells[name]) cells[name] = listCell(cells[name], sources);
     yield {
       id: String(row['id']),
       handle: String(row['handle']),
       title: { en: String(row['title_en']), ko: String(row['title_ko']) },
-      cells: Object.fromEntries(
-        Object.entries(JSON.parse(String(row['cells'])) as Record<string, KeptCell>).map(([name, kept]) => [
-          name,
-          listCell(kept, sources),
-        ]),
-      ),
+      cells: cells as Record<string, ListCell>,
     };
+  }
+}
+
+/** The sources in a release file. */
+export function readSources(database: DatabaseSync): Sources {
+  const rows = database.prepare('select id from card order by id').all();
+  return numberedSources(rows.map(({ id }) => String(id)));
 }
 
 export type Head = { readonly kind: string; readonly handle: string };
