@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
+import { utf8 } from '../platform/utf8.ts';
 import { RELEASE_TABLES } from './release-file.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -57,11 +58,11 @@ function hashTable(database: DatabaseSync, table: string, order: string): { rows
     rows += 1;
     piece += `${JSON.stringify(table === 'asset' ? row.map(plain) : row)}\n`;
     if (piece.length > PIECE) {
-      hash.update(piece);
+      hash.update(utf8(piece));
       piece = '';
     }
   }
-  return { rows, sha256: hash.update(piece).digest('hex') };
+  return { rows, sha256: hash.update(utf8(piece)).digest('hex') };
 }
 
 function plain(value: unknown): unknown {

@@ -91,14 +91,13 @@ export function hasPublicStatement(
   checks: PublishChecks,
   isPublicSource: (source: string) => boolean,
 ): boolean {
-  const standings = standingsOf(claims, decisions);
+  const byClaim = Map.groupBy(decisions, (decision) => decision.claim);
   return claims.some((claim) => {
-    const standing = standings.get(claim.id);
+    if (propertyOf(catalogue, head.kind, claim.property)?.type === 'ref') return false;
+    if (claim.source !== head.id && !isPublicSource(claim.source)) return false;
+    const standing = standingOf(claim, byClaim.get(claim.id) ?? []);
     return (
-      standing?.status === 'stated' &&
-      propertyOf(catalogue, head.kind, claim.property)?.type !== 'ref' &&
-      withheldBecause(catalogue, head, claim, standing, checks) === undefined &&
-      (claim.source === head.id || isPublicSource(claim.source))
+      standing.status === 'stated' && withheldBecause(catalogue, head, claim, standing, checks) === undefined
     );
   });
 }

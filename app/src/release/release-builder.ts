@@ -79,12 +79,12 @@ export async function buildReleaseFile(file: string, input: BuildInput): Promise
       counts,
       organisation: input.own.organisation,
     });
-    finishReleaseFile(database);
+    finishReleaseFile(database, file);
     const editorialSources = [...sourceTypes.values()].filter((type) => type === 'editorial').length;
     return { counts, editorialSources, withheld: content.withheld };
   } finally {
     await search.close();
-    database.close();
+    if (database.isOpen) database.close();
   }
 }
 

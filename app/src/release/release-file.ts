@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 
 /**
@@ -40,9 +41,9 @@ export const RELEASE_TABLES: Readonly<Record<string, string>> = {
   entry: 'n',
 };
 
-/** Creates the file a release is written into. It is complete only after `finishReleaseFile`. */
+/** Opens a draft beside the file that `finishReleaseFile` makes of it. */
 export function createReleaseFile(file: string): DatabaseSync {
-  const database = new DatabaseSync(file);
+  const database = new DatabaseSync(draftOf(file));
   // No journal: an unfinished file is thrown away whole, never repaired.
   database.exec(
     'pragma page_size = 8192; pragma journal_mode = off; pragma synchronous = off; pragma locking_mode = exclusive; pragma cache_size = -65536; begin',
@@ -51,9 +52,16 @@ export function createReleaseFile(file: string): DatabaseSync {
   return database;
 }
 
-/** Indexes, compacts and syncs the file. Equal content gives equal bytes. */
-export function finishReleaseFile(database: DatabaseSync): void {
+/** Indexes the draft and copies it into the file, each table in one piece; closes and removes it. Equal content gives equal bytes. */
+export function finishReleaseFile(database: DatabaseSync, file: string): void {
   database.exec(INDEXES);
   database.exec(`insert into search (search) values ('optimize')`);
-  database.exec('commit; pragma synchronous = full; vacuum');
+  database.exec('commit');
+  database.prepare('vacuum into ?').run(file);
+  database.close();
+  rmSync(draftOf(file));
+}
+
+function draftOf(file: string): string {
+  return `${file}.draft`;
 }

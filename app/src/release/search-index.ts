@@ -63,10 +63,12 @@ export type SearchWriter = {
 };
 
 const BATCH = 500;
+/** Records are read in goes of several batches: with fewer under way, each thread waits for the other in turns. */
+const BATCHES_UNDER_WAY = 6;
 
 /**
  * Writes search entries in the order they are given; each name also goes into the index of near spellings, which `finish`
- * writes. Tokens are cut by another thread: one batch is cut while the next is gathered.
+ * writes. Tokens are cut by another thread: some batches are cut while the next are gathered.
  */
 export function createSearchWriter(database: DatabaseSync): SearchWriter {
   const entry = database.prepare('insert into entry values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
@@ -76,7 +78,8 @@ export function createSearchWriter(database: DatabaseSync): SearchWriter {
   const entryOf = new Map<string, number>();
   let beside: TokensBeside | undefined;
   let batch: Entry[] = [];
-  let underWay: Promise<void> = Promise.resolve();
+  /** Each ends when its batch and all before are written. */
+  const underWay: Promise<void>[] = [];
   let n = 0;
 
   const write = (found: Entry, tokens: EntryTokens): void => {
@@ -102,16 +105,16 @@ export function createSearchWriter(database: DatabaseSync): SearchWriter {
     batch = [];
     const searchables = entries.map(({ names, text }) => ({ names, text }));
     const asked = (beside ??= tokensBeside()).ask(searchables);
-    const before = underWay;
-    underWay = Promise.all([asked, before]).then(([cut]) =>
+    const written = Promise.all([asked, underWay.at(-1)]).then(([cut]) =>
       entries.forEach((each, index) => {
         const tokens = cut[index];
         if (tokens) write(each, tokens);
       }),
     );
     // Whoever waits for it next is told; until then nobody is.
-    underWay.catch(() => undefined);
-    await before;
+    written.catch(() => undefined);
+    underWay.push(written);
+    if (underWay.length > BATCHES_UNDER_WAY) await underWay.shift();
   };
 
   return {
@@ -125,7 +128,7 @@ export function createSearchWriter(database: DatabaseSync): SearchWriter {
         const tokenize = createTokenizer();
         for (const each of batch) write(each, tokenize(each));
       } else await send();
-      await underWay;
+      await underWay.at(-1);
       writeNear(database, entryOf);
     },
     close: () => beside?.close() ?? Promise.resolve(),
