@@ -1,5 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { constants, getPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { allCommands, runCommand } from '../src/commands/index.ts';
@@ -25,4 +26,17 @@ test('an unknown word is answered with the list of all, and is an error', async 
   expect(await runCommand(['toString'], (line) => lines.push(line))).toBe(1);
   for (const { usage } of Object.values(await allCommands())) expect(lines).toContain(`  ${usage}`);
   expect(await runCommand(['help'], () => undefined)).toBe(0);
+});
+
+test('a command lets both sites have the processor first, and keeps a priority lower still', () => {
+  const told =
+    'data:text/javascript,import { getPriority } from "node:os"; process.on("exit", () => console.error(getPriority()));';
+  const cli = join(import.meta.dirname, '../src/cli.ts');
+  const priorityOf = (...before: string[]): number => {
+    const [file, ...args] = [...before, process.execPath, '--import', told, cli, 'help'];
+    return Number(spawnSync(file, args, { encoding: 'utf8' }).stderr.trim().split('\n').at(-1));
+  };
+  const lower = constants.priority.PRIORITY_BELOW_NORMAL;
+  expect(priorityOf()).toBe(Math.max(getPriority(), lower));
+  if (process.platform !== 'win32') expect(priorityOf('nice', '-n', '19')).toBe(19);
 });
