@@ -201,7 +201,7 @@ test('an archive whose rows fail while others are packed fails with what they sa
   try {
     const zip = await createZip(join(folder, 'a.zip'));
     const pieces = function* (): Generator<Buffer> {
-      for (let piece = 0; piece < 20; piece += 1) yield randomBytes(1_000_000);
+      for (let piece = 0; piece < 5; piece += 1) yield randomBytes(1_000_000);
       throw new Error('the rows end here');
     };
     await expect(zip.add('a.csv', pieces())).rejects.toThrow('the rows end here');

@@ -1,10 +1,10 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SampleServer } from './intake/sample-server.ts';
 import { serveSamples } from './intake/sample-server.ts';
 import { axeFindsIn, bringAxe, DESK, PHONE } from './setup/axe.ts';
 import { chromiumPath, openBrowser } from './setup/browser.ts';
-import { focusSaid, watchFocus } from './workbench/in-page.ts';
+import { walkedByTab } from './setup/walked-by-tab.ts';
 
 const LANGUAGES = ['en', 'ko'] as const;
 
@@ -66,19 +66,6 @@ describe.skipIf(chromiumPath === undefined && !process.env['CI'])('every page an
     await context.close();
   }, 120_000);
 });
-
-/** What the Tab key does not reach on a page, and where it does not show that one is there. */
-async function walkedByTab(page: Page): Promise<readonly string[]> {
-  await page.evaluate('document.activeElement?.blur()');
-  const wanted = await page.evaluate(watchFocus);
-  for (let pressed = 0; pressed <= wanted.length; pressed += 1) await page.keyboard.press('Tab');
-  const said = await page.evaluate(focusSaid);
-  const reached = new Set(said.map((each) => each.split(' ')[0]));
-  return [
-    ...said.filter((each) => each.includes('unseen')),
-    ...wanted.flatMap((element, place) => (reached.has(String(place)) ? [] : [`not reached ${element}`])),
-  ];
-}
 
 /** What is wrong with a page; runs in the browser. */
 function lookOver(): readonly string[] {

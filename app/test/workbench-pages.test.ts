@@ -2,10 +2,11 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { axeFindsIn, bringAxe, DESK, PHONE } from './setup/axe.ts';
 import { chromiumPath, openBrowser } from './setup/browser.ts';
+import { walkedByTab } from './setup/walked-by-tab.ts';
 import type { Actor } from './workbench/actors.ts';
 import type { Cast } from './workbench/cast.ts';
 import { makeCast } from './workbench/cast.ts';
-import { focusSaid, structureOf, watchFocus } from './workbench/in-page.ts';
+import { structureOf } from './workbench/in-page.ts';
 import type { PageAddress } from './workbench/pages.ts';
 import { pagesOf } from './workbench/pages.ts';
 
@@ -118,21 +119,3 @@ describe.skipIf(chromiumPath === undefined && !process.env['CI'])(
     }, 300_000);
   },
 );
-
-/** What the Tab key does not reach in the order it is read in, and where it does not show that one is there. */
-async function walkedByTab(page: Page): Promise<readonly string[]> {
-  const wanted = await page.evaluate(watchFocus);
-  for (let pressed = 0; pressed < wanted.length * 2 + 5; pressed += 1) {
-    await page.keyboard.press('Tab');
-    // Dates have several stops of their own, so the count says little; look now and then whether the end is reached.
-    if (pressed % 20 === 19 && (await page.evaluate(focusSaid)).length >= wanted.length) break;
-  }
-  const reached = (await page.evaluate(focusSaid)).filter((one, index, all) => one !== all[index - 1]);
-  const places = [...new Set(reached.map((one) => Number.parseInt(one, 10)))].slice(0, wanted.length);
-  const first = places.findIndex((place, index) => place !== index);
-  const isWhole = first < 0 && places.length >= wanted.length;
-  return [
-    ...reached.filter((one) => one.includes('unseen')),
-    ...(isWhole ? [] : [`not in order at ${wanted[first < 0 ? places.length : first]}`]),
-  ];
-}

@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { utf8 } from '../platform/utf8.ts';
 import { RELEASE_TABLES } from './release-file.ts';
+import { APPROVALS } from './release-model.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -15,7 +16,7 @@ export const manifestSchema = z.strictObject({
   schema: z.int().positive(),
   builder: z.string(),
   asOf: z.string(),
-  approval: z.enum(['public-sources', 'approved', 'removal']),
+  approval: z.enum(APPROVALS),
   /** What staff agreed to: the proposal, the digest they signed, and how many signed. */
   proposal: z.strictObject({ id: z.string(), digest: sha256, approvals: z.int().nonnegative() }).optional(),
   synthetic: z.boolean(),

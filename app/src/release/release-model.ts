@@ -204,17 +204,19 @@ export type Organisation = {
   }[];
 };
 
+/**
+ * How a release came to be published: `public-sources` is the bundled record, built without staff approval; `approved` was
+ * approved by two people; `removal` is an earlier release from which one person withdrew something at once.
+ */
+export const APPROVALS = ['public-sources', 'approved', 'removal'] as const;
+
 export type ReleaseMeta = {
   readonly number: number;
   readonly schema: number;
   /** Day of the newest statement in it, YYYY-MM-DD. */
   readonly asOf: string;
   readonly builder: string;
-  /**
-   * How it came to be published: `public-sources` is the bundled record, built without staff approval; `approved` was
-   * approved by two people; `removal` is an earlier release from which one person withdrew something at once.
-   */
-  readonly approval: 'public-sources' | 'approved' | 'removal';
+  readonly approval: (typeof APPROVALS)[number];
   readonly synthetic: boolean;
   readonly counts: Readonly<Record<string, number>>;
   readonly organisation: Organisation;

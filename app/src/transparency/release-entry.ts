@@ -1,5 +1,6 @@
 import canonicalize from 'canonicalize';
 import type { Manifest } from '../release/manifest.ts';
+import { APPROVALS } from '../release/release-model.ts';
 
 /** What the log says of one release: the release as it was signed, and the tree over its records. */
 export type ReleaseEntry = {
@@ -28,7 +29,6 @@ export function entryBytes(entry: ReleaseEntry): Uint8Array {
 
 const SHA256 = /^[0-9a-f]{64}$/;
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
-const APPROVALS = ['public-sources', 'approved', 'removal'] satisfies Manifest['approval'][];
 
 /** The entry in some bytes; undefined where they are none, say more than one does, or are spelt otherwise. */
 export function parseEntry(bytes: Uint8Array): ReleaseEntry | undefined {
