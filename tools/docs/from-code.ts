@@ -4,7 +4,7 @@ import { allCommands } from '../../app/src/commands/index.ts';
 import { settings } from '../../app/src/config/settings.ts';
 import { openRegister } from '../../app/src/register/index.ts';
 import { catalogue } from '../../app/src/kinds/index.ts';
-import { createReleaseFile } from '../../app/src/release/release-file.ts';
+import { createReleaseDraft } from '../../app/src/release/release-file.ts';
 import { sql } from 'kysely';
 import type { KeptTable } from './kept-table.ts';
 import { asCell, code } from './markdown.ts';
@@ -34,7 +34,7 @@ export async function commandList(): Promise<string> {
 
 /** Tables of an empty release file, with the tables SQLite keeps behind the full-text index left out. */
 export function releaseTables(): readonly KeptTable[] {
-  const database = createReleaseFile(':memory:');
+  const database = createReleaseDraft(':memory:');
   try {
     const names = database
       .prepare(

@@ -1,10 +1,11 @@
+import { rmSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Catalogue, RecordId, SourceGrade } from '@unhidden/record';
 import { propertyOf } from '@unhidden/record';
 import type { PublicContent } from './public-content.ts';
 import type { Counted } from './publishable.ts';
 import type { OwnContent } from './release-content.ts';
-import { createReleaseFile, finishReleaseFile } from './release-file.ts';
+import { createReleaseDraft, finishReleaseFile } from './release-file.ts';
 import type {
   Asset,
   KeptCell,
@@ -45,7 +46,8 @@ const DRAWN_KINDS = ['camp', 'figure', 'approach'];
 export async function buildReleaseFile(file: string, input: BuildInput): Promise<BuildResult> {
   const { content, catalogue } = input;
   const sourceTypes = new Map<string, string | null>();
-  const database = createReleaseFile(file);
+  const draft = `${file}.draft`;
+  const database = createReleaseDraft(draft);
   const search = createSearchWriter(database);
   try {
     const writer = createWriter(database, catalogue, search, (id) => sourceTypes.get(id) ?? null);
@@ -84,7 +86,8 @@ export async function buildReleaseFile(file: string, input: BuildInput): Promise
     return { counts, editorialSources, withheld: content.withheld };
   } finally {
     await search.close();
-    if (database.isOpen) database.close();
+    database.close();
+    rmSync(draft, { force: true });
   }
 }
 

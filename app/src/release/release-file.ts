@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 
 /**
@@ -41,9 +40,9 @@ export const RELEASE_TABLES: Readonly<Record<string, string>> = {
   entry: 'n',
 };
 
-/** Opens a draft beside the file that `finishReleaseFile` makes of it. */
-export function createReleaseFile(file: string): DatabaseSync {
-  const database = new DatabaseSync(draftOf(file));
+/** Creates the draft of a release file, with all its tables. */
+export function createReleaseDraft(draft: string): DatabaseSync {
+  const database = new DatabaseSync(draft);
   // No journal: an unfinished file is thrown away whole, never repaired.
   database.exec(
     'pragma page_size = 8192; pragma journal_mode = off; pragma synchronous = off; pragma locking_mode = exclusive; pragma cache_size = -65536; begin',
@@ -52,16 +51,10 @@ export function createReleaseFile(file: string): DatabaseSync {
   return database;
 }
 
-/** Indexes the draft and copies it into the file, each table in one piece; closes and removes it. Equal content gives equal bytes. */
-export function finishReleaseFile(database: DatabaseSync, file: string): void {
-  database.exec(INDEXES);
-  database.exec(`insert into search (search) values ('optimize')`);
-  database.exec('commit');
-  database.prepare('vacuum into ?').run(file);
-  database.close();
-  rmSync(draftOf(file));
-}
-
-function draftOf(file: string): string {
-  return `${file}.draft`;
+/** Indexes a draft and copies it into the release file, each table in one piece. Equal content gives equal bytes. */
+export function finishReleaseFile(draft: DatabaseSync, file: string): void {
+  draft.exec(INDEXES);
+  draft.exec(`insert into search (search) values ('optimize')`);
+  draft.exec('commit');
+  draft.prepare('vacuum into ?').run(file);
 }
