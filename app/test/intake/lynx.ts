@@ -35,7 +35,8 @@ export async function openLynx(program: string, site: string, path: string): Pro
   const proxy = createServer((asked, answer) => {
     const to = new URL(asked.url ?? '/', site);
     const on = request(to, { method: asked.method, headers: asked.headers }, (got) => {
-      answer.writeHead(got.statusCode ?? 500, got.headers);
+      // Lynx takes a page to end where the connection does.
+      answer.writeHead(got.statusCode ?? 500, { ...got.headers, connection: 'close' });
       const chunks: Buffer[] = [];
       got.on('data', (chunk: Buffer) => chunks.push(chunk));
       got.on('end', () => {
@@ -98,7 +99,7 @@ export async function openLynx(program: string, site: string, path: string): Pro
     type: (text) => press(text),
     async choose(option) {
       await press(RETURN);
-      for (let moved = 0; moved < option; moved += 1) await press(DOWN);
+      if (option > 0) await press(DOWN.repeat(option));
       await press(RETURN);
     },
     async enter() {
