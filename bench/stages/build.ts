@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { catalogue } from '../../app/src/kinds/index.ts';
 import { layout } from '../../app/src/platform/data-folder.ts';
-import { publishFirst } from '../../app/src/publishing/first-release.ts';
 import { giveWay } from '../../app/src/platform/give-way.ts';
+import { publishFirst } from '../../app/src/publishing/first-release.ts';
 import { openRegister } from '../../app/src/register/index.ts';
 import { readOwnContent } from '../../app/src/release/index.ts';
 import { reportStage } from './stage.ts';

@@ -5,7 +5,7 @@ const FORMULA = /^'*[=+\-@＝＋－＠\t\n\r]/;
 const NUMBER = /^[+-]?\d[\d.,]*$/;
 const SPECIAL = /[",\n\r]/;
 /** Most cells are neither: one look finds out. */
-const FORMULA_OR_SPECIAL = /^['=+\-@＝＋－＠\t]|[",\n\r]/;
+const FORMULA_OR_SPECIAL = new RegExp(`${FORMULA.source}|${SPECIAL.source}`);
 
 /** Keeps a spreadsheet from running a cell: an apostrophe goes before what it would take for a formula. A number is none. */
 export function guardCell(cell: string): string {

@@ -78,7 +78,7 @@ export const en = {
       'entered by mistake': 'entered by mistake',
       'taken back': 'taken back',
     } as Readonly<Record<string, string>>,
-    help: 'Every value stands with its source, where in the source it is, its grade, and who entered it. Grades are a letter for the source (A completely reliable to F cannot be judged) and a number for the statement (1 confirmed to 6 cannot be judged). Values that contradict each other all stay; an editor may let one lead and says why. Nothing is ever overwritten or deleted: “Decide” adds a decision, and “Undo” adds one that takes the last step of this session back.',
+    help: 'Every value stands with its source, where in the source it is, its grade, and who entered it. Grades are a letter for the source (A completely reliable to F cannot be judged) and a number for the statement (1 confirmed to 6 cannot be judged). Values that contradict each other all stay; an editor may let one lead and says why. Nothing is ever overwritten or deleted: “Decide” adds a decision, and “Undo” adds one that takes back what you did since you signed in.',
   },
   form: {
     addTitle: (label: string) => `Add: ${label}`,
@@ -194,7 +194,7 @@ export const en = {
     save: 'Record the decision',
     verdictMissing: 'Choose what you decide.',
     reasonMissing: 'Say in a sentence why.',
-    help: 'A decision is added to the statement; the statement itself never changes. You can take the decision back in this session with “Undo” in the record’s history.',
+    help: 'A decision is added to the statement; the statement itself never changes. Until you sign out you can take the decision back with “Undo” in the record’s history.',
   },
   asPublic: {
     title: (title: string) => `As the public will see it: ${title}`,

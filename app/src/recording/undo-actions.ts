@@ -10,7 +10,7 @@ import { undoOf } from './undo.ts';
 import type { Written } from './writing.ts';
 import { writeClaims } from './write-claims.ts';
 
-/** Takes back what this person wrote in this session, whole, by further decisions. */
+/** Takes back what this person wrote since signing in, whole, by further decisions. */
 export async function undoWriting(
   services: Services,
   person: SignedIn,
@@ -21,7 +21,7 @@ export async function undoWriting(
     const tx: Store = { db, engine: register.engine };
     const entry = await db.selectFrom('entry').selectAll().where('batch', '=', batch).executeTakeFirst();
     if (!entry || entry.by !== person.user || entry.session !== person.session || entry.form === 'undo')
-      return failure('This is not from this session; decide on each statement instead.');
+      return failure('You did not write this since you signed in; decide on each statement instead.');
     const decisions = await undoDecisions(tx, batch);
     return decisions.length === 0
       ? failure('There is nothing left to take back; somebody has decided since.')

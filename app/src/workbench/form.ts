@@ -16,7 +16,7 @@ export type { Problem } from '../ui/form.ts';
 /** The name of the hidden field that proves a form was ours. */
 export const TOKEN_FIELD = '_token';
 
-/** A form of this session. The token comes first, so that it is read before any long body. */
+/** A form for whoever is signed in. The token comes first, so that it is read before any long body. */
 export function form(
   person: Pick<SignedIn, 'token'> | undefined,
   action: string,

@@ -216,7 +216,7 @@ async function readForm(context: Context, { bodyLimit }: WorkRoute): Promise<URL
   return new URLSearchParams(Buffer.concat(pieces).toString('utf8'));
 }
 
-/** A browser says where a form came from; the token says it was made for this session. */
+/** A browser says where a form came from; the token says it was made for whoever is signed in. */
 function isOurForm(
   context: Context,
   { origin }: Services,
