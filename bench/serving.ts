@@ -11,7 +11,9 @@ import type { Server } from './servers.ts';
  * called once for an answer is compiled after some three to four thousand answers, in a thread beside.
  */
 const WARM = 4500;
-const ROUND = 150;
+const ROUND = 100;
+/** A process that is asked once at a time falls asleep after each answer; what it takes to wake is no part of a page. */
+const READERS = 2;
 /** How fast a shared machine is changes within minutes. */
 const REST_MS = 5_000;
 
@@ -23,15 +25,13 @@ export async function measureServing(
   count: number,
 ): Promise<readonly Figure[]> {
   const reference: number[] = [];
-  const [list = [], record = [], api = []] = await cpuPerRequest(
-    server,
-    [listPages(world, count + WARM), recordPages(world, count + WARM), apiRecords(world, count + WARM)],
-    () => reference.push(referenceMs()),
-  );
+  const kinds: readonly Asked[] = [
+    ['CPU per list page of 50', 1, listPages(world, count + WARM)],
+    ['CPU per record page', 0.6, recordPages(world, count + WARM)],
+    ['CPU per API record', 0.3, apiRecords(world, count + WARM)],
+  ];
   const figures: Figure[] = [
-    ...cpuFigures('CPU per list page of 50', list, 1),
-    ...cpuFigures('CPU per record page', record, 0.6),
-    ...cpuFigures('CPU per API record', api, 0.3),
+    ...(await cpuPerRequest(server, kinds, () => reference.push(referenceMs()))),
     ...cpuFigures('CPU of work that never changes, meanwhile', reference),
   ];
   for (const [kind, paths] of Object.entries(searches(worldSeed, world, 300))) {
@@ -54,32 +54,51 @@ export async function measureServing(
   return figures;
 }
 
-/** Milliseconds per request of each kind in each round. The kinds take turns, and rest after each has had one. */
+/** What is asked for, the most milliseconds it may take, and the paths. */
+type Asked = readonly [name: string, most: number, paths: readonly string[]];
+
+/** The kinds take turns, each asked for by several readers and then by one, and rest after each has had one. */
 async function cpuPerRequest(
   server: Server,
-  kinds: readonly (readonly string[])[],
+  kinds: readonly Asked[],
   meanwhile: () => void,
-): Promise<readonly (readonly number[])[]> {
-  const measured = kinds.map((paths) => {
+): Promise<readonly Figure[]> {
+  const measured = kinds.map<Measured>(([name, most, paths]) => {
     const urls = paths.map((path) => server.url + path);
-    return { urls, warm: Math.min(WARM, Math.floor(urls.length / 2)), rounds: [] as number[] };
+    const warm = Math.min(WARM, Math.floor(urls.length / 2));
+    return { name, most, warm: urls.slice(0, warm), left: urls.slice(warm), together: [], alone: [] };
   });
   for (let from = 0; from < WARM; from += ROUND)
-    for (const { urls, warm } of measured) await askAll(urls.slice(from, Math.min(from + ROUND, warm)));
-  for (let done = 0; measured.some(({ urls, warm }) => warm + done < urls.length); done += ROUND) {
-    for (const { urls, warm, rounds } of measured) {
-      const round = urls.slice(warm + done, warm + done + ROUND);
-      if (round.length === 0) continue;
-      await server.reset();
-      await askAll(round);
-      const { cpuMs } = await server.report();
-      rounds.push(cpuMs / round.length);
+    for (const { warm } of measured) await askAll(warm.slice(from, from + ROUND));
+  const round = async ({ left }: Measured, readers: number): Promise<number[]> => {
+    const urls = left.splice(0, ROUND);
+    if (urls.length === 0) return [];
+    await server.reset();
+    await askAll(urls, readers);
+    return [(await server.report()).cpuMs / urls.length];
+  };
+  while (measured.some(({ left }) => left.length > 0)) {
+    for (const kind of measured) {
+      kind.together.push(...(await round(kind, READERS)));
+      kind.alone.push(...(await round(kind, 1)));
     }
     meanwhile();
     await rest(REST_MS);
   }
-  return measured.map(({ rounds }) => rounds);
+  return measured.flatMap(({ name, most, together, alone }) => [
+    ...cpuFigures(name, together, most),
+    ...cpuFigures(`${name}, one at a time`, alone),
+  ]);
 }
+
+type Measured = {
+  readonly name: string;
+  readonly most: number;
+  readonly warm: readonly string[];
+  readonly left: string[];
+  readonly together: number[];
+  readonly alone: number[];
+};
 
 /** Bytes of the campaign page and of its stylesheet as a browser receives them. */
 export async function campaignPageKb(url: string): Promise<number> {

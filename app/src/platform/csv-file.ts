@@ -4,6 +4,7 @@ import { open, stat } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import { TextDecoder } from 'node:util';
 import { CsvError, parse } from 'csv-parse';
+import { createPlainReader } from './plain-csv.ts';
 
 /** Rows of a CSV file with the line each ends on, or what keeps the rest of the file from being read. */
 export type CsvChunk = { readonly rows: readonly CsvRow[]; readonly problem?: FileProblem };
@@ -39,10 +40,15 @@ function inspected(head: Buffer, bytes: number): { problem?: string; notes: stri
   const problem = notText(head);
   if (problem) return { problem, notes: [], bytes };
   const notes: string[] = [];
-  if (head.subarray(0, 3).equals(Buffer.from([0xef, 0xbb, 0xbf])))
-    notes.push('skipped the byte-order mark at the start');
+  if (withoutMark(head).length < head.length) notes.push('skipped the byte-order mark at the start');
   if (head.includes('\r\n')) notes.push('read Windows line ends (CRLF) as plain line ends');
   return { notes, bytes };
+}
+
+const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
+
+function withoutMark(head: Buffer): Buffer {
+  return head.subarray(0, 3).equals(BYTE_ORDER_MARK) ? head.subarray(3) : head;
 }
 
 function notText(head: Buffer): string | undefined {
@@ -72,11 +78,14 @@ export async function* readCsv(file: CsvSource, onBytes?: (bytes: number) => voi
   const lines = createLineFinder();
   let rows: CsvRow[] = [];
   let lastLine = 0;
+  const plain = createPlainReader(MAX_ROW_BYTES);
+  let plainLines = 0;
+  let isHead = true;
   let failure: unknown;
   const take = (entry: unknown) => {
     const { record, info } = entry as { record: string[]; info: { lines: number } };
-    rows.push({ line: info.lines, cells: record });
-    lastLine = info.lines;
+    lastLine = plainLines + info.lines;
+    rows.push({ line: lastLine, cells: record });
   };
   parser.on('error', (error) => (failure = error));
   try {
@@ -91,7 +100,11 @@ export async function* readCsv(file: CsvSource, onBytes?: (bytes: number) => voi
         return;
       }
       lines.pass(bytes);
-      parser.write(text);
+      const { rows: whole, left } = plain.take(isHead ? withoutMark(bytes) : bytes);
+      isHead = false;
+      for (const cells of whole) rows.push({ line: (lastLine += 1), cells });
+      plainLines += whole.length;
+      if (left) parser.write(left);
       await setImmediate();
       for (let entry = parser.read(); entry !== null; entry = parser.read()) take(entry);
       if (failure) throw failure;
@@ -105,7 +118,7 @@ export async function* readCsv(file: CsvSource, onBytes?: (bytes: number) => voi
       yield { rows, problem: notUtf8(lines.last()) };
       return;
     }
-    parser.end();
+    parser.end(plain.end());
     for await (const entry of parser) take(entry);
     if (rows.length > 0) yield { rows };
   } catch (error) {
