@@ -16,6 +16,9 @@ const ROUND = 100;
 const READERS = 2;
 /** How fast a shared machine is changes within minutes. */
 const REST_MS = 5_000;
+/** Asked for after a rest and not counted: the host has given the core and its caches to others meanwhile. */
+const WAKE = 30;
+const TURN = WAKE + 2 * ROUND;
 
 /** CPU per request of the public process, each address new to it, nothing compressed, then its search times and memory. */
 export async function measureServing(
@@ -70,17 +73,20 @@ async function cpuPerRequest(
   });
   for (let from = 0; from < WARM; from += ROUND)
     for (const { warm } of measured) await askAll(warm.slice(from, from + ROUND));
-  const round = async ({ left }: Measured, readers: number): Promise<number[]> => {
-    const urls = left.splice(0, ROUND);
-    if (urls.length === 0) return [];
+  const cpuMs = async (urls: readonly string[], readers: number): Promise<number> => {
     await server.reset();
     await askAll(urls, readers);
-    return [(await server.report()).cpuMs / urls.length];
+    return (await server.report()).cpuMs / urls.length;
   };
   while (measured.some(({ left }) => left.length > 0)) {
-    for (const kind of measured) {
-      kind.together.push(...(await round(kind, READERS)));
-      kind.alone.push(...(await round(kind, 1)));
+    for (const { left, together, alone } of measured) {
+      const turn = left.splice(0, TURN);
+      if (turn.length === 0) continue;
+      const wake = Math.floor((turn.length * WAKE) / TURN);
+      const half = wake + Math.ceil((turn.length - wake) / 2);
+      await askAll(turn.slice(0, wake));
+      together.push(await cpuMs(turn.slice(wake, half), READERS));
+      alone.push(await cpuMs(turn.slice(half), 1));
     }
     meanwhile();
     await rest(REST_MS);
