@@ -62,6 +62,15 @@ test('wherever the file is cut into pieces, and wherever the first double quote 
   }
 });
 
+test('and where a carriage return is the last byte of a piece, and its line feed the first of the next', async () => {
+  // A file is read in pieces of 262,144 bytes.
+  const content = `${'x'.repeat(262_143)}\r\nsecond,row\r\n`;
+  expect((await read(content)).rows.map(({ line, cells }) => [line, cells.length])).toEqual([
+    [1, 1],
+    [2, 2],
+  ]);
+});
+
 test('a row of the longest length is read, and a longer one is refused on its line', async () => {
   const longest = `a,${'x'.repeat(MAX_ROW_BYTES - 1)}`;
   const read1 = await read(`first,row\n${longest}\nlast,row\n`);
