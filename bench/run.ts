@@ -117,7 +117,7 @@ async function measurePublic(world: World, data: DataFolder): Promise<Figure[]> 
   const server = await startPublic(join(data.releases, '1'));
   say(`Asking the public process, confined by ${server.confinement} ...`);
   try {
-    return [...(await measureServing(server, SEED, world, 3_450))];
+    return [...(await measureServing(server, SEED, world))];
   } finally {
     await server.stop();
   }

@@ -19,19 +19,20 @@ const REST_MS = 5_000;
 /** Asked for after a rest and not counted: the host has given the core and its caches to others meanwhile. */
 const WAKE = 30;
 const TURN = WAKE + 2 * ROUND;
+/** As many turns as there are list pages for. */
+const COUNT = 15 * TURN;
 
 /** CPU per request of the public process, each address new to it, nothing compressed, then its search times and memory. */
 export async function measureServing(
   server: Server,
   worldSeed: number,
   world: World,
-  count: number,
 ): Promise<readonly Figure[]> {
   const reference: number[] = [];
   const kinds: readonly Asked[] = [
-    ['CPU per list page of 50', 1, listPages(world, count + WARM)],
-    ['CPU per record page', 0.6, recordPages(world, count + WARM)],
-    ['CPU per API record', 0.3, apiRecords(world, count + WARM)],
+    ['CPU per list page of 50', 1, listPages(world, COUNT + WARM)],
+    ['CPU per record page', 0.6, recordPages(world, COUNT + WARM)],
+    ['CPU per API record', 0.3, apiRecords(world, COUNT + WARM)],
   ];
   const figures: Figure[] = [
     ...(await cpuPerRequest(server, kinds, () => reference.push(referenceMs()))),

@@ -4,7 +4,7 @@ import { open, stat } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import { TextDecoder } from 'node:util';
 import { CsvError, parse } from 'csv-parse';
-import { createPlainReader } from './plain-csv.ts';
+import { createPlainReader } from './csv-plain.ts';
 
 /** Rows of a CSV file with the line each ends on, or what keeps the rest of the file from being read. */
 export type CsvChunk = { readonly rows: readonly CsvRow[]; readonly problem?: FileProblem };
@@ -129,7 +129,8 @@ export async function* readCsv(file: CsvSource, onBytes?: (bytes: number) => voi
   }
 }
 
-const CHUNK_BYTES = 262_144;
+/** A file is read in pieces of so many bytes. */
+export const CHUNK_BYTES = 262_144;
 
 async function* chunksOf(file: CsvSource): AsyncGenerator<Buffer> {
   if (typeof file === 'string')
