@@ -5,7 +5,6 @@ import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
@@ -19,7 +18,8 @@ import { intakeFolder, writableParts } from '../src/platform/intake-folder.ts';
 import type { Outcome, Targets } from './probe/targets.ts';
 
 const programFolder = realpathSync(path.resolve(import.meta.dirname, '../..'));
-const base = realpathSync(mkdtempSync(path.join(tmpdir(), 'unhidden-confinement-')));
+// On the disk that the system is on, wherever else tests keep their files: a hard link leads to no other.
+const base = realpathSync(mkdtempSync('/var/tmp/unhidden-confinement-'));
 const marker = 'MARKER-7c1f-secret';
 const probe = path.join(import.meta.dirname, 'probe/escape.ts');
 const closing: (() => unknown)[] = [];

@@ -84,6 +84,8 @@ export async function startPostgres(settings: readonly string[]): Promise<Runnin
     ],
     { ...options, stdio: 'ignore' },
   );
+  // A run that is cut short never comes to its end below.
+  process.once('exit', () => server.kill('SIGINT'));
   const address = `postgres://unhidden@127.0.0.1:${port}/postgres`;
   await untilReady(address);
   const stop = async (): Promise<void> => {
