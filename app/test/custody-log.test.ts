@@ -18,7 +18,8 @@ import type { CustodyReport } from '../src/custody/verify-custody.ts';
 import { custodyLog, minutes } from './setup/custody.ts';
 import type { TestLog } from './setup/custody.ts';
 import { emptyRegister, engines, freshRegister } from './setup/registers.ts';
-import { freshRing, valueOf } from './setup/rings.ts';
+import { valueOf } from './setup/results.ts';
+import { freshRing } from './setup/rings.ts';
 
 const WRITER = resolve(import.meta.dirname, 'setup/custody-writer.ts');
 

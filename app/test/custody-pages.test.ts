@@ -7,7 +7,7 @@ import { checkpointFile, keptCheckpoints } from '../src/custody/checkpoint-file.
 import { makeCheckpoint } from '../src/custody/sequencer.ts';
 import { visibleText } from '../src/custody/visible-text.ts';
 import { engines } from './setup/registers.ts';
-import { valueOf } from './setup/rings.ts';
+import { valueOf } from './setup/results.ts';
 import { startWorkbench } from './setup/workbench.ts';
 import type { TestPerson, TestWorkbench } from './setup/workbench.ts';
 

@@ -10,7 +10,8 @@ import { custodyLog } from './setup/custody.ts';
 import type { TestLog } from './setup/custody.ts';
 import { takeGuardsAway, tamperings } from './setup/custody-tampering.ts';
 import { engines, freshRegister } from './setup/registers.ts';
-import { freshRing, valueOf } from './setup/rings.ts';
+import { valueOf } from './setup/results.ts';
+import { freshRing } from './setup/rings.ts';
 import { randomOf } from './world/random.ts';
 
 const EDITS = 1000;

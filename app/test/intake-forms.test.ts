@@ -9,7 +9,7 @@ import { sweep } from '../src/intake/sweep.ts';
 import { openJson } from '../src/platform/age.ts';
 import { testForms } from './setup/intake.ts';
 import type { TestForms } from './setup/intake.ts';
-import { valueOf } from './setup/rings.ts';
+import { valueOf } from './setup/results.ts';
 import { visitor } from './setup/visitor.ts';
 import type { SentFile } from './setup/visitor.ts';
 

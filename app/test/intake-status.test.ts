@@ -12,7 +12,7 @@ import { openJson, sealJson } from '../src/platform/age.ts';
 import { ageSealer } from '../src/platform/age-stream.ts';
 import { testForms } from './setup/intake.ts';
 import type { TestForms } from './setup/intake.ts';
-import { valueOf } from './setup/rings.ts';
+import { valueOf } from './setup/results.ts';
 import { visitor } from './setup/visitor.ts';
 import type { Visitor } from './setup/visitor.ts';
 

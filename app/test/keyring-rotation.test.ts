@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { openKeyRing, rotate } from '../src/keyring/index.ts';
 import type { KeyRing, RotationOptions, WrappedKey } from '../src/keyring/index.ts';
-import { freshRing, valueOf } from './setup/rings.ts';
+import { valueOf } from './setup/results.ts';
+import { freshRing } from './setup/rings.ts';
 
 const held = freshRing();
 const at = (record: string) => ({ table: 'claim', column: 'value', row: record });

@@ -26,7 +26,8 @@ import type { RingSecret } from '../src/keyring/index.ts';
 import { newCompartment, unlockCompartment } from '../src/keyring/compartment-keys.ts';
 import { createNonceBudget } from '../src/keyring/nonce-budget.ts';
 import { takeLock } from '../src/platform/file-lock.ts';
-import { freshRing, valueOf } from './setup/rings.ts';
+import { valueOf } from './setup/results.ts';
+import { freshRing } from './setup/rings.ts';
 
 const held = freshRing();
 const place = { table: 'claim', column: 'value', row: 'row-1' };

@@ -42,7 +42,7 @@ import { DATA } from './setup/bundled-release.ts';
 import { claim, smallFolder, table, writeFolder } from './setup/exchange-folder.ts';
 import type { RegisterPlace } from './setup/registers.ts';
 import { emptyRegister, engines } from './setup/registers.ts';
-import { valueOf } from './setup/rings.ts';
+import { valueOf } from './setup/results.ts';
 import type { Wrong } from './setup/software-passkey.ts';
 
 /** So often an attempt is followed by a proper one, which must succeed. */

@@ -25,7 +25,7 @@ import { DATA } from './setup/bundled-release.ts';
 import { claim, smallFolder, table, writeFolder } from './setup/exchange-folder.ts';
 import type { RegisterPlace } from './setup/registers.ts';
 import { emptyRegister, engines } from './setup/registers.ts';
-import { valueOf } from './setup/rings.ts';
+import { valueOf } from './setup/results.ts';
 
 const HOUR = 3_600_000;
 

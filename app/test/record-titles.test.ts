@@ -6,7 +6,7 @@ import { recordTitles, writeClaims } from '../src/recording/index.ts';
 import type { Store } from '../src/register/index.ts';
 import { recordingBench } from './setup/recording-bench.ts';
 import { engines } from './setup/registers.ts';
-import { valueOf } from './setup/rings.ts';
+import { valueOf } from './setup/results.ts';
 
 const reason = 'for the test';
 

@@ -21,7 +21,7 @@ import { makeApprover, writeApprovers } from './setup/approve.ts';
 import { agreed, asked, sealedWitness, signOpening } from './setup/opening.ts';
 import type { SealedRecords } from './setup/opening.ts';
 import { engines } from './setup/registers.ts';
-import { valueOf } from './setup/rings.ts';
+import { valueOf } from './setup/results.ts';
 import type { Wrong } from './setup/software-passkey.ts';
 import { startWorkbench } from './setup/workbench.ts';
 import type { TestPerson, TestWorkbench } from './setup/workbench.ts';

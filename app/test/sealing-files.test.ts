@@ -11,7 +11,7 @@ import { verifyFiles } from '../src/sealing/file-actions.ts';
 import { MOST_FILE_BYTES } from '../src/sealing/receive-file.ts';
 import { agreed, REASON, sealedWitness, signInApprover, writeApprovers } from './setup/opening.ts';
 import { engines } from './setup/registers.ts';
-import { valueOf } from './setup/rings.ts';
+import { valueOf } from './setup/results.ts';
 import { sendFile } from './setup/send-file.ts';
 import { startWorkbench } from './setup/workbench.ts';
 import type { TestPerson, TestWorkbench } from './setup/workbench.ts';

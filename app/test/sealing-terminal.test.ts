@@ -12,7 +12,7 @@ import { makeRecordKey, recordKeyFor } from '../src/sealing/record-key-store.ts'
 import { setPassphrase } from '../src/sealing/ring-commands.ts';
 import { rotateCompartment } from '../src/sealing/rotate-compartment.ts';
 import { checkConfig, readSettings } from '../src/config/config.ts';
-import { valueOf } from './setup/rings.ts';
+import { valueOf } from './setup/results.ts';
 
 describe('the key ring from the terminal', () => {
   let parent: string;

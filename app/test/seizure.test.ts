@@ -17,7 +17,7 @@ import { askToOpen, openValues } from '../src/sealing/opening-actions.ts';
 import { agreed, signInApprover, writeApprovers } from './setup/opening.ts';
 import { readTree } from './setup/read-tree.ts';
 import { engines } from './setup/registers.ts';
-import { valueOf } from './setup/rings.ts';
+import { valueOf } from './setup/results.ts';
 import { sendFile } from './setup/send-file.ts';
 import { dumpOf, marksOf, searcher } from './setup/seized.ts';
 import { startWorkbench } from './setup/workbench.ts';

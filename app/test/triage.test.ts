@@ -27,7 +27,7 @@ import { linkedSource, linkToSource } from '../src/triage/link-source.ts';
 import { openCase, outsider, putIntoInbox } from './setup/casework.ts';
 import type { Outsider } from './setup/casework.ts';
 import { engines } from './setup/registers.ts';
-import { valueOf } from './setup/rings.ts';
+import { valueOf } from './setup/results.ts';
 import type { TestPerson, TestWorkbench } from './setup/workbench.ts';
 import { startWorkbench } from './setup/workbench.ts';
 

@@ -1,4 +1,5 @@
-import { Decrypter, Encrypter } from 'age-encryption';
+import type { Encrypter } from 'age-encryption';
+import { loadAge } from '../platform/age.ts';
 import { failure, success } from '../platform/result.ts';
 import type { Result } from '../platform/result.ts';
 import type { RingContent } from './ring-file.ts';
@@ -10,7 +11,7 @@ export async function wrapForRecovery(
   recipients: readonly string[],
 ): Promise<Result<RingContent['recovery']>> {
   if (recipients.length === 0) return success(null);
-  const encrypter = new Encrypter();
+  const encrypter = new (await loadAge()).Encrypter();
   const refused = recipients.filter((recipient) => !isAdded(encrypter, recipient));
   if (refused.length > 0) {
     return failure(
@@ -29,6 +30,7 @@ export async function unwrapForRecovery(
 ): Promise<Result<Buffer>> {
   if (recovery === null)
     return failure('This key ring has no recovery recipients; only its own secret opens it.');
+  const { Decrypter } = await loadAge();
   try {
     const decrypter = new Decrypter();
     decrypter.addIdentity(identity.trim());

@@ -1,4 +1,4 @@
-import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
+import { loadAge } from '../platform/age.ts';
 import { CannotOpen } from './aead.ts';
 import type { WrappedKey } from './record-key.ts';
 import { openText, sealText } from './sealed-text.ts';
@@ -17,6 +17,7 @@ export async function sealStream(
   place: Place,
   plaintext: Bytes,
 ): Promise<SealedStream> {
+  const { Encrypter, generateX25519Identity, identityToRecipient } = await loadAge();
   const identity = await generateX25519Identity();
   const encrypter = new Encrypter();
   encrypter.addRecipient(await identityToRecipient(identity));
@@ -33,6 +34,7 @@ export async function openStream(
   place: Place,
   { sealedKey, sealed }: SealedStream,
 ): Promise<Bytes> {
+  const { Decrypter } = await loadAge();
   const decrypter = new Decrypter();
   decrypter.addIdentity(openText(keys, key, place, sealedKey));
   // A header that fails leaves its source locked and open: only the pipe can still end it.

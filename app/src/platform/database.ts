@@ -2,7 +2,6 @@ import { DatabaseSync } from 'node:sqlite';
 import type { StatementSync } from 'node:sqlite';
 import type { Dialect, RawBuilder, SelectQueryBuilder } from 'kysely';
 import { CompiledQuery, Kysely, PostgresDialect, SqliteDialect, sql } from 'kysely';
-import pg from 'pg';
 import { createCache } from './cache.ts';
 import { namedCells } from './named-cells.ts';
 
@@ -123,19 +122,24 @@ function asBindings(parameters: readonly unknown[]): Binding[] {
 }
 
 function postgresDialect(url: string): Dialect {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: 8,
-    types: {
-      // Counts and sizes stay far below 2^53, so both engines may give plain numbers.
-      getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-        oid === pg.types.builtins.INT8 ? (text: string) => Number(text) : pg.types.getTypeParser(oid, format),
-    },
-  });
-  // A server that ends an idle connection must not end this process; the next query says what is wrong.
-  pool.on('error', () => undefined);
   return new PostgresDialect({
-    pool,
+    pool: async () => {
+      const { default: pg } = await import('pg');
+      const pool = new pg.Pool({
+        connectionString: url,
+        max: 8,
+        types: {
+          // Counts and sizes stay far below 2^53, so both engines may give plain numbers.
+          getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+            oid === pg.types.builtins.INT8
+              ? (text: string) => Number(text)
+              : pg.types.getTypeParser(oid, format),
+        },
+      });
+      // A server that ends an idle connection must not end this process; the next query says what is wrong.
+      pool.on('error', () => undefined);
+      return pool;
+    },
     // PostgreSQL guesses that every JSON list is long and compiles the query for it, which takes longer than to run it.
     onCreateConnection: (connection) =>
       connection.executeQuery(CompiledQuery.raw('set jit = off')).then(() => undefined),

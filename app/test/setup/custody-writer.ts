@@ -4,7 +4,7 @@ import { openKeyRing } from '../../src/keyring/index.ts';
 import { openRegister } from '../../src/register/index.ts';
 import { makeCheckpoint } from '../../src/custody/sequencer.ts';
 import { custodyLog } from './custody.ts';
-import { valueOf } from './rings.ts';
+import { valueOf } from './results.ts';
 
 /** Writes entries and checkpoints until it is killed, and says `kept` after each entry: ADDRESS RING CREDENTIAL FOLDER. */
 // Who is killed keeps nothing of what was compiled for the next one.

@@ -8,7 +8,7 @@ import { openOrMakeKeyRing } from '../../src/keyring/index.ts';
 import { openDataFolder } from '../../src/platform/data-folder.ts';
 import { openRegister } from '../../src/register/index.ts';
 import { createServices } from '../../src/workbench/services.ts';
-import { valueOf } from './rings.ts';
+import { valueOf } from './results.ts';
 
 /**
  * Takes up what comes in, as the workbench does, in a process that a test kills: `inbox-taker.ts <data> <register>`.

@@ -9,7 +9,7 @@ import { requestById } from '../../src/sealing/opening-store.ts';
 import type { Services } from '../../src/workbench/services.ts';
 import type { Approver } from './approve.ts';
 import { makeApprover, writeApprovers } from './approve.ts';
-import { valueOf } from './rings.ts';
+import { valueOf } from './results.ts';
 import type { Wrong } from './software-passkey.ts';
 import type { TestPerson, TestWorkbench } from './workbench.ts';
 

@@ -10,7 +10,7 @@ import { writableParts } from '../../src/platform/intake-folder.ts';
 import type { IntakeFolder } from '../../src/platform/intake-folder.ts';
 import { openListener } from '../../src/platform/listen.ts';
 import { killIfThere } from './kill-if-there.ts';
-import { valueOf } from './rings.ts';
+import { valueOf } from './results.ts';
 
 const programFolder = realpathSync(resolve(import.meta.dirname, '../../..'));
 

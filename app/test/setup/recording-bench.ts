@@ -5,7 +5,7 @@ import { openOrMakeKeyRing } from '../../src/keyring/index.ts';
 import { writeClaims } from '../../src/recording/index.ts';
 import type { Store } from '../../src/register/index.ts';
 import { createWorkbench } from '../../src/workbench/workbench.ts';
-import { valueOf } from './rings.ts';
+import { valueOf } from './results.ts';
 import type { TestPerson, TestWorkbench } from './workbench.ts';
 import { startWorkbench } from './workbench.ts';
 import type { World } from '../world/world.ts';

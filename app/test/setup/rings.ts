@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
 import { createKeyRing, makeCredential } from '../../src/keyring/index.ts';
 import type { KeyRing, RingSecret } from '../../src/keyring/index.ts';
-import type { Result } from '../../src/platform/result.ts';
+import { valueOf } from './results.ts';
 
 /** A ring of its own for each test, with two compartments, opened by a credential file. */
 export type HeldRing = { folder: string; file: string; secret: RingSecret; ring: KeyRing };
@@ -24,9 +24,4 @@ export function freshRing(): HeldRing {
     rmSync(held.folder, { recursive: true, force: true });
   });
   return held;
-}
-
-export function valueOf<Value>(result: Result<Value>): Value {
-  if (result.ok) return result.value;
-  throw new Error(result.problems.join(' '));
 }

@@ -23,7 +23,7 @@ import type { World, WorldSize } from '../world/world.ts';
 import { createWorld } from '../world/world.ts';
 import { writeWorld } from '../world/write-world.ts';
 import { emptyRegister } from './registers.ts';
-import { valueOf } from './rings.ts';
+import { valueOf } from './results.ts';
 
 /** A clock that stands until it is moved. */
 export type TestClock = { now(): Date; set(at: string): void; advance(milliseconds: number): void };

@@ -4,7 +4,7 @@ import { confide } from '../../src/consent/consent-actions.ts';
 import { readConfidences } from '../../src/consent/consent-store.ts';
 import { success } from '../../src/platform/result.ts';
 import { inTransaction } from '../../src/register/index.ts';
-import { valueOf } from '../setup/rings.ts';
+import { valueOf } from '../setup/results.ts';
 import type { Fields } from '../setup/workbench.ts';
 import type { Cast } from './cast.ts';
 

@@ -16,7 +16,7 @@ import { askToOpen } from '../../src/sealing/opening-actions.ts';
 import { sealedThings } from '../../src/sealing/sealed-things.ts';
 import { assign } from '../../src/review/review-actions.ts';
 import { valueOf } from '../setup/outcomes.ts';
-import { valueOf as resultOf } from '../setup/rings.ts';
+import { valueOf as resultOf } from '../setup/results.ts';
 import type { TestPerson } from '../setup/workbench.ts';
 import { ELSEWHERE, giveKey, HERE } from './actors.ts';
 import { caseFilesOf, ownCase } from './case-samples.ts';
