@@ -2,11 +2,9 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SampleServer } from './intake/sample-server.ts';
 import { serveSamples } from './intake/sample-server.ts';
-import { axeFindsIn, bringAxe, DESK, PHONE } from './setup/axe.ts';
+import { axeFindsIn, bringAxe, DESK, LOOKS, PHONE } from './setup/axe.ts';
 import { chromiumPath, openBrowser } from './setup/browser.ts';
 import { walkedByTab } from './setup/walked-by-tab.ts';
-
-const LANGUAGES = ['en', 'ko'] as const;
 
 describe.skipIf(chromiumPath === undefined && !process.env['CI'])('every page and state of the forms', () => {
   let samples: SampleServer;
@@ -20,9 +18,9 @@ describe.skipIf(chromiumPath === undefined && !process.env['CI'])('every page an
     await samples.close();
   });
 
-  test.each(['en', 'ko'])(
-    'none in %s is wider than 320 px, breaks its policy, is made up badly, or has anything axe finds in either scheme',
-    async (lang) => {
+  test.each(LOOKS)(
+    'none in %s, %s, is wider than 320 px, breaks its policy, is made up badly, or has anything axe finds',
+    async (lang, scheme) => {
       const wrong: string[] = [];
       const context = await browser.newContext();
       const page = await context.newPage();
@@ -39,7 +37,7 @@ describe.skipIf(chromiumPath === undefined && !process.env['CI'])('every page an
           await page.setViewportSize(DESK);
           said.push(...(await walkedByTab(page)));
         }
-        said.push(...(await axeFindsIn(lang, page)));
+        said.push(...(await axeFindsIn(lang, scheme, page)));
         wrong.push(...said.map((one) => `${name}: ${one}`));
       }
       expect(wrong).toEqual([]);
@@ -54,7 +52,7 @@ describe.skipIf(chromiumPath === undefined && !process.env['CI'])('every page an
     const page = await context.newPage();
     await page.emulateMedia({ media: 'print' });
     const isShown = (selector: string): Promise<boolean> => page.locator(selector).first().isVisible();
-    for (const lang of LANGUAGES) {
+    for (const [lang] of LOOKS) {
       await page.goto(`${samples.url}/${lang}/internship-sent`);
       expect(await isShown('.file code')).toBe(true);
       expect(await isShown('.leave')).toBe(false);

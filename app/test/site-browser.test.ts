@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { axeFindsIn, bringAxe, DESK, PHONE } from './setup/axe.ts';
+import { axeFindsIn, bringAxe, DESK, LOOKS, PHONE } from './setup/axe.ts';
 import { chromiumPath, openBrowser } from './setup/browser.ts';
 import type { TestSite } from './setup/site.ts';
 import { bundledSite } from './setup/site.ts';
@@ -64,9 +64,9 @@ describe.skipIf(chromiumPath === undefined && !process.env['CI'])('in Chromium',
     await site.close();
   });
 
-  test.each(['en', 'ko'])(
-    'no page kind in %s is wider than 320 px, breaks its own policy, or has anything axe finds in either scheme',
-    async (lang) => {
+  test.each(LOOKS)(
+    'no page kind in %s, %s, is wider than 320 px, breaks its own policy, or has anything axe finds',
+    async (lang, scheme) => {
       const context = await browser.newContext();
       const page = await context.newPage();
       await bringAxe(page);
@@ -82,7 +82,7 @@ describe.skipIf(chromiumPath === undefined && !process.env['CI'])('in Chromium',
         const width = await page.evaluate(() => document.documentElement.scrollWidth);
         const wide = width > 320 ? [`${width} px wide`] : [];
         if (lang === 'en') await page.setViewportSize(DESK);
-        const axe = await axeFindsIn(lang, page);
+        const axe = await axeFindsIn(lang, scheme, page);
         found.push(...[...wide, ...axe].map((one) => `${path}: ${one}`));
       }
       expect(found).toEqual([]);

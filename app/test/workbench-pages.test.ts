@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { axeFindsIn, bringAxe, DESK, PHONE } from './setup/axe.ts';
+import { axeFindsIn, bringAxe, DESK, LOOKS, PHONE } from './setup/axe.ts';
 import { chromiumPath, openBrowser } from './setup/browser.ts';
 import { walkedByTab } from './setup/walked-by-tab.ts';
 import type { Actor } from './workbench/actors.ts';
@@ -9,8 +9,6 @@ import { makeCast } from './workbench/cast.ts';
 import { structureOf } from './workbench/in-page.ts';
 import type { PageAddress } from './workbench/pages.ts';
 import { pagesOf } from './workbench/pages.ts';
-
-const LANGUAGES = ['en', 'ko'] as const;
 
 describe.skipIf(chromiumPath === undefined && !process.env['CI'])(
   'pages of the workbench in Chromium',
@@ -31,7 +29,7 @@ describe.skipIf(chromiumPath === undefined && !process.env['CI'])(
     /** Walks the pages, one window for each person. */
     const walk = async (
       chosen: readonly PageAddress[],
-      lang: (typeof LANGUAGES)[number],
+      lang: 'en' | 'ko',
       options: BrowserContextOptions,
       look: (page: Page, address: string) => Promise<void>,
     ): Promise<string[]> => {
@@ -72,9 +70,9 @@ describe.skipIf(chromiumPath === undefined && !process.env['CI'])(
         : fetch(`${cast.bench.url}${path('en')}`));
       return (await answer.text()).includes('<script');
     };
-    test.each(LANGUAGES)(
-      'in %s fit 320 px, are whole, break no policy of their own, say nothing on the console, and have nothing axe finds',
-      async (lang) => {
+    test.each(LOOKS)(
+      'in %s, %s, fit 320 px, are whole, break no policy of their own, say nothing on the console, and have nothing axe finds',
+      async (lang, scheme) => {
         const found: string[] = [];
         const said = await walk(pages, lang, {}, async (page, address) => {
           await page.setViewportSize(PHONE);
@@ -89,7 +87,7 @@ describe.skipIf(chromiumPath === undefined && !process.env['CI'])(
             if (width < 600) said.push(`squeezed to ${width} px`);
             said.push(...(await walkedByTab(page)));
           }
-          said.push(...(await axeFindsIn(lang, page)));
+          said.push(...(await axeFindsIn(lang, scheme, page)));
           found.push(...said.map((one) => `${address}: ${one}`));
         });
         expect([...found, ...said]).toEqual([]);
