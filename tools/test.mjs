@@ -62,24 +62,29 @@ process.exit(status === 0 && counts.numPassedTests > 0 ? 0 : 1);
  * databases, which takes six times as long on a disk.
  */
 function makeFolder() {
-  const [onDisk, inMemory] = [tmpdir(), '/dev/shm'].map((place) => join(place, 'unhidden-tests-'));
+  const made = mkdtempSync(join(placeInMemory() ?? tmpdir(), 'unhidden-tests-'));
+  // PostgreSQL has a user of its own.
+  chmodSync(made, 0o711);
+  return made;
+}
+
+function placeInMemory() {
+  const place = '/dev/shm';
   try {
-    const { bavail, bsize } = statfsSync(dirname(inMemory));
-    if (bavail * bsize > FOLDER_BYTES && process.availableMemory() > MEMORY_BYTES) {
-      const made = mkdtempSync(inMemory);
-      // PostgreSQL has a user of its own.
-      chmodSync(made, 0o711);
-      if (canRunFrom(made)) return made;
-      rmSync(made, { recursive: true });
-    }
+    const { bavail, bsize } = statfsSync(place);
+    const hasRoom = bavail * bsize > FOLDER_BYTES && process.availableMemory() > MEMORY_BYTES;
+    return hasRoom && canRunFrom(place) ? place : undefined;
   } catch {
     // Another system, or a place that this user may not write in.
+    return undefined;
   }
-  return mkdtempSync(onDisk);
 }
 
 function canRunFrom(place) {
-  const file = join(place, 'runs');
+  const folder = mkdtempSync(join(place, 'unhidden-runs-'));
+  const file = join(folder, 'runs');
   writeFileSync(file, '#!/bin/sh\n', { mode: 0o700 });
-  return spawnSync(file).status === 0;
+  const { status } = spawnSync(file);
+  rmSync(folder, { recursive: true });
+  return status === 0;
 }

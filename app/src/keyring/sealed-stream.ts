@@ -1,4 +1,4 @@
-import { loadAge } from '../platform/age.ts';
+import { ageRecipient, loadAge, openBytes, sealBytes } from '../platform/age.ts';
 import { CannotOpen } from './aead.ts';
 import type { WrappedKey } from './record-key.ts';
 import { openText, sealText } from './sealed-text.ts';
@@ -17,11 +17,12 @@ export async function sealStream(
   place: Place,
   plaintext: Bytes,
 ): Promise<SealedStream> {
-  const { Encrypter, generateX25519Identity, identityToRecipient } = await loadAge();
+  const { generateX25519Identity } = await loadAge();
   const identity = await generateX25519Identity();
-  const encrypter = new Encrypter();
-  encrypter.addRecipient(await identityToRecipient(identity));
-  return { sealedKey: sealText(keys, key, place, identity), sealed: await encrypter.encrypt(plaintext) };
+  return {
+    sealedKey: sealText(keys, key, place, identity),
+    sealed: await sealBytes([await ageRecipient(identity)], plaintext),
+  };
 }
 
 /**
@@ -34,14 +35,12 @@ export async function openStream(
   place: Place,
   { sealedKey, sealed }: SealedStream,
 ): Promise<Bytes> {
-  const { Decrypter } = await loadAge();
-  const decrypter = new Decrypter();
-  decrypter.addIdentity(openText(keys, key, place, sealedKey));
+  const identity = openText(keys, key, place, sealedKey);
   // A header that fails leaves its source locked and open: only the pipe can still end it.
   const stop = new AbortController();
   const source = sealed.pipeThrough(new TransformStream<Uint8Array, Uint8Array>(), { signal: stop.signal });
   try {
-    return withOneError(await decrypter.decrypt(source));
+    return withOneError(await openBytes([identity], source));
   } catch {
     stop.abort();
     throw new CannotOpen();

@@ -66,7 +66,8 @@ export function filesAround(): Set<string> {
     if (depth > 4 || !existsSync(folder)) return;
     for (const name of namesIn(folder)) {
       const path = join(folder, name);
-      if (name === 'node_modules' || name === '.git') continue;
+      // The test of the confinement leads to the system's own folders from there, LibreOffice's among them.
+      if (name === 'node_modules' || name === '.git' || name.startsWith('unhidden-confinement-')) continue;
       found.add(path);
       if (lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true) walk(path, depth + 1);
     }
