@@ -4,9 +4,6 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { appendReleases, copyText, openPublicLog, publicLogFolder } from '../src/transparency/index.ts';
@@ -21,6 +18,7 @@ import { createPublicSite } from '../src/site/public-site.ts';
 import { SECURITY_HEADERS } from '../src/site/security-headers.ts';
 import { axeFinds } from './setup/axe.ts';
 import { chromiumPath, openBrowser, programOnPath } from './setup/browser.ts';
+import { onLoopback } from './setup/loopback.ts';
 import { folderWithRelease, keepFurther } from './setup/three-releases.ts';
 
 /** Release 2 of the bundled record, from which a camp of release 1 was withdrawn; both are in the log. */
@@ -322,8 +320,7 @@ describe('unhidden verify', () => {
 });
 
 async function listen(): Promise<string> {
-  const server = createAdaptorServer({ fetch: site.fetch }) as Server;
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
-  closing.push(() => server.close());
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const server = await onLoopback(site);
+  closing.push(() => void server.close());
+  return `http://127.0.0.1:${server.port}`;
 }

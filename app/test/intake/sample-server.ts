@@ -1,6 +1,3 @@
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import { securityHeaders } from '../../src/site/security-headers.ts';
 import { createContext } from '../../src/ui/context.ts';
@@ -8,6 +5,7 @@ import { LANGUAGES } from '../../src/ui/language.ts';
 import { layout } from '../../src/ui/layout.ts';
 import { createStylesheet } from '../../src/ui/stylesheet.ts';
 import { bundledRelease } from '../setup/bundled-release.ts';
+import { onLoopback } from '../setup/loopback.ts';
 import { viewSamples } from './view-samples.ts';
 
 export type SampleServer = {
@@ -32,13 +30,12 @@ export async function serveSamples(): Promise<SampleServer> {
         const ctx = createContext(release, lang, stylesheet.path);
         return context.html(String(layout(ctx, `/${name}`, page(ctx))));
       });
-  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const server = await onLoopback(app);
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `http://127.0.0.1:${server.port}`,
     names: viewSamples.map(([name]) => name),
     async close() {
-      await new Promise((done) => server.close(done));
+      await server.close();
       release.close();
       built.remove();
     },

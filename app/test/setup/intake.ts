@@ -1,6 +1,3 @@
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { createAdaptorServer } from '@hono/node-server';
 import { openIntake } from '../../src/intake/index.ts';
 import type { Intake } from '../../src/intake/index.ts';
 import type { IntakeOptions } from '../../src/intake/intake.ts';
@@ -9,6 +6,7 @@ import { createPublicSite } from '../../src/site/public-site.ts';
 import { bundledRelease } from './bundled-release.ts';
 import { testIntake } from './intake-folder.ts';
 import type { TestIntake } from './intake-folder.ts';
+import { onLoopback } from './loopback.ts';
 
 export type TestForms = TestIntake & {
   readonly intake: Intake;
@@ -23,15 +21,13 @@ export async function testForms(options: IntakeOptions = {}): Promise<TestForms>
   // Tests run on disks of any fill.
   const intake = await openIntake(held.folder, { leastFreeShare: 0, ...options });
   const app = createPublicSite(release, openReleaseFiles(built.folder), undefined, intake);
-  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const server = await onLoopback(app);
   return {
     ...held,
     intake,
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `http://127.0.0.1:${server.port}`,
     async close() {
-      server.closeAllConnections();
-      await new Promise((done) => server.close(done));
+      await server.close();
       release.close();
       built.remove();
       held.remove();

@@ -1,6 +1,3 @@
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
 import type { ReleaseReader } from '../../src/release/release-model.ts';
 import { openPublicLog, publicLogFolder } from '../../src/transparency/index.ts';
@@ -8,6 +5,8 @@ import { openReleaseFiles } from '../../src/release/release-files.ts';
 import { createPublicSite } from '../../src/site/public-site.ts';
 import { sitePaths } from '../../src/site/site.ts';
 import { bundledRelease } from './bundled-release.ts';
+import { onLoopback } from './loopback.ts';
+import type { Loopback } from './loopback.ts';
 
 /** The real site over a real release of the bundled record. */
 export type TestSite = {
@@ -25,25 +24,21 @@ export async function bundledSite(): Promise<TestSite> {
   const release = built.open();
   const log = openPublicLog(publicLogFolder(built.log), built.folder);
   const app = createPublicSite(release, openReleaseFiles(built.folder), log);
-  let server: Server | undefined;
+  let server: Loopback | undefined;
   return {
     app,
     release,
     folder: built.folder,
     paths: sitePaths(release),
     async url() {
-      server ??= await listening(createAdaptorServer({ fetch: app.fetch }) as Server);
-      return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+      server ??= await onLoopback(app);
+      return `http://127.0.0.1:${server.port}`;
     },
     async close() {
-      await new Promise((done) => (server ? server.close(done) : done(undefined)));
+      await server?.close();
       release.close();
       log?.close();
       built.remove();
     },
   };
-}
-
-function listening(server: Server): Promise<Server> {
-  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
 }

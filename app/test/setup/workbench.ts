@@ -1,9 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core';
 import { createUser, openSession, sessionOf } from '../../src/accounts/index.ts';
@@ -22,6 +19,7 @@ import { createWorkbench } from '../../src/workbench/workbench.ts';
 import type { World, WorldSize } from '../world/world.ts';
 import { createWorld } from '../world/world.ts';
 import { writeWorld } from '../world/write-world.ts';
+import { onLoopback } from './loopback.ts';
 import { emptyRegister } from './registers.ts';
 import { valueOf } from './results.ts';
 
@@ -79,11 +77,10 @@ export async function startWorkbench(engine = 'sqlite'): Promise<TestWorkbench> 
   await ring.addCompartment(OPEN_COMPARTMENT);
 
   const held: { app?: Hono } = {};
-  const server = createAdaptorServer({
+  const server = await onLoopback({
     fetch: (request) => held.app?.fetch(request) ?? new Response(null, { status: 503 }),
-  }) as Server;
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://localhost:${(server.address() as AddressInfo).port}`;
+  });
+  const url = `http://localhost:${server.port}`;
 
   const clock = testClock();
   const told: string[] = [];
@@ -174,10 +171,7 @@ export async function startWorkbench(engine = 'sqlite'): Promise<TestWorkbench> 
       return world;
     },
     async close() {
-      await new Promise((done) => {
-        server.close(done);
-        server.closeAllConnections();
-      });
+      await server.close();
       ring.close();
       await register.close();
       await place.remove();
