@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -154,7 +154,10 @@ describe.skipIf(chromiumPath === undefined && !process.env['CI'])('an applicatio
     expect(file?.content.toString('utf8')).toContain(`DTSTART:${stamp}`);
 
     // A day before: a reminder. After it: held, scored, decided.
-    const ahead = (milliseconds: number) => writeFileSync(clock, String(Math.round(milliseconds)));
+    const ahead = (milliseconds: number): void => {
+      writeFileSync(`${clock}.new`, String(Math.round(milliseconds)));
+      renameSync(`${clock}.new`, clock);
+    };
     ahead(start.getTime() - Date.now() - 20 * HOUR_MS);
     expect(await arrives('면접을 앞두고 다시 알려 드립니다')).toContain('America/New_York');
     ahead(start.getTime() - Date.now() + HOUR_MS);
