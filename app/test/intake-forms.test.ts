@@ -2,9 +2,9 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { codeFromWords, identityOfCode, locatorOf } from '../src/intake/code.ts';
+import { codeFromWords, locatorOf } from '../src/intake/code.ts';
 import type { Code } from '../src/intake/code.ts';
-import type { Note, Status, Submission } from '../src/intake/submission.ts';
+import type { Submission } from '../src/intake/submission.ts';
 import { sweep } from '../src/intake/sweep.ts';
 import { openJson } from '../src/platform/age.ts';
 import { testForms } from './setup/intake.ts';
@@ -42,15 +42,6 @@ async function submissionOf(words: string): Promise<{ submission: Submission; fo
     if (submission.locator === locatorOf(codeOf(words))) return { submission, folder };
   }
   return undefined;
-}
-
-async function notesOf(words: string): Promise<Note[]> {
-  const notes: Note[] = [];
-  for (const name of readdirSync(forms.folder.notes)) {
-    const note = (await openJson([forms.identity], readFileSync(join(forms.folder.notes, name)))) as Note;
-    if (note.locator === locatorOf(codeOf(words))) notes.push(note);
-  }
-  return notes;
 }
 
 /** Someone who has saved and knows their words. */
@@ -393,18 +384,4 @@ describe('sending', () => {
     await person.send('erase draft', { fields: { sure: 'yes' } });
     expect(readdirSync(forms.folder.status)).not.toContain(`${locatorOf(codeOf(words))}.age`);
   });
-});
-
-test('a status is sealed to the code and passes notes on once', async () => {
-  const person = visitor(forms.url);
-  await person.fillIn([file('cv.rtf')]);
-  const words = await person.finish();
-  await person.send('status');
-  await person.send('write', { fields: { text: 'Synthetic message' } });
-  await person.send('write', { fields: { text: ' ' } });
-  expect((await notesOf(words)).map(({ kind }) => kind)).toEqual(['message']);
-  const sealed = readFileSync(join(forms.folder.status, `${locatorOf(codeOf(words))}.age`));
-  await expect(openJson([forms.identity], sealed)).rejects.toThrow();
-  const status = (await openJson([identityOfCode(codeOf(words))], sealed)) as Status;
-  expect(status).toMatchObject({ form: 'internship', receivedOn: '2026-11-28', nextBy: '2026-12-12' });
 });

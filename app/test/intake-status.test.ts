@@ -78,6 +78,22 @@ beforeEach(async () => {
 });
 
 describe('a status page', () => {
+  test('stands as soon as a form is sent, sealed to its code, and takes a message', async () => {
+    const person = visitor(forms.url);
+    await person.fillIn([{ name: 'cv.rtf', content: Buffer.from('{\\rtf1 Synthetic}') }]);
+    const code = valueOf(codeFromWords(await person.finish()));
+    await person.send('status');
+    await person.send('write', { fields: { text: 'Synthetic message' } });
+    await person.send('write', { fields: { text: ' ' } });
+    expect((await notes()).map(({ kind, locator }) => [kind, locator])).toEqual([
+      ['message', locatorOf(code)],
+    ]);
+    const sealed = readFileSync(join(forms.folder.status, `${locatorOf(code)}.age`));
+    await expect(openJson([forms.identity], sealed)).rejects.toThrow();
+    const opened = (await openJson([identityOfCode(code)], sealed)) as Status;
+    expect(opened).toMatchObject({ form: 'internship', receivedOn: '2026-11-28', nextBy: '2026-12-12' });
+  });
+
   test('opens for its code alone, in any language and at the address of any form', async () => {
     const { person, code } = await applicant({});
     expect(person.text()).toContain('Synthetic standing');

@@ -24,18 +24,18 @@ export async function bundledSite(): Promise<TestSite> {
   const release = built.open();
   const log = openPublicLog(publicLogFolder(built.log), built.folder);
   const app = createPublicSite(release, openReleaseFiles(built.folder), log);
-  let server: Loopback | undefined;
+  let server: Promise<Loopback> | undefined;
   return {
     app,
     release,
     folder: built.folder,
     paths: sitePaths(release),
     async url() {
-      server ??= await onLoopback(app);
-      return `http://127.0.0.1:${server.port}`;
+      server ??= onLoopback(app);
+      return `http://127.0.0.1:${(await server).port}`;
     },
     async close() {
-      await server?.close();
+      await (await server)?.close();
       release.close();
       log?.close();
       built.remove();
